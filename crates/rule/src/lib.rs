@@ -1,0 +1,32 @@
+//! The rules of noticelint as written (YAML, with places) and as resolved (plain data).
+//!
+//! A crate of its own because the build script of `noticelint` embeds the built-in packs
+//! resolved, and a build script cannot use the library it builds.
+
+pub mod profile;
+
+use serde::{Deserialize, Serialize};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Good practice, or something to look at.
+    Info,
+    /// A standard, self-regulation or what is known from reports speaks against it.
+    Warning,
+    /// Binding law, the draft's own contradiction or the product's standard speaks against it.
+    Error,
+}
+
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// A person should look; never fails a gate.
+    Review,
+    /// Most readers would agree.
+    Likely,
+    /// No other reading.
+    Certain,
+}

@@ -1,0 +1,105 @@
+//! What the linter found: where, what rule, why, and what to write instead.
+
+use crate::text::{FoldKind, Span};
+
+pub use noticelint_rule::{Confidence, Severity};
+
+/// Where a finding stands in its notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At these characters.
+    At(Span),
+    /// Something is missing; it belongs after this place (an empty span at the beginning).
+    Missing {
+        /// What it belongs after.
+        after: Span,
+    },
+    /// The notice as a whole.
+    Whole,
+}
+
+impl Place {
+    /// The byte of the text by which findings are sorted; the whole notice comes first.
+    pub fn offset(self) -> usize {
+        match self {
+            Place::At(span) => span.start,
+            Place::Missing { after } => after.end,
+            Place::Whole => 0,
+        }
+    }
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What it has to do with it.
+    pub label: String,
+}
+
+/// The basis of a finding, ready to print.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Basis {
+    /// Id of the document in the pack; empty for practice and policy.
+    pub document: String,
+    /// Its name with 《》, or the words for practice and policy.
+    pub name: String,
+    /// Article or clause as printed (第六十八条); empty when none is known.
+    pub article: String,
+    /// law, regulation, standard, self_regulation, policy, practice …
+    pub level: String,
+    /// text, report or unverified.
+    pub known: String,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Suggestion {
+    /// What to write.
+    pub text: String,
+    /// Whether it may replace the finding's characters without a person's judgement.
+    pub safe: bool,
+}
+
+/// What stands behind a finding, for the reader who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Folds that the match needed.
+    Folds(Vec<FoldKind>),
+    /// The clause as it was understood: actor, action, target, polarity, modality.
+    Frame(String),
+    /// A computation, step by step.
+    Sum(String),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: String,
+    /// Category of the taxonomy.
+    pub category: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Where it is.
+    pub place: Place,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// What is wrong, in the reader's language.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// On what ground.
+    pub basis: Vec<Basis>,
+    /// What to write instead.
+    pub suggestions: Vec<Suggestion>,
+    /// What stands behind it.
+    pub evidence: Vec<Evidence>,
+    /// Rules that found the same and gave way.
+    pub also: Vec<String>,
+    /// Stays the same while rule, words and section do (hex).
+    pub fingerprint: String,
+}

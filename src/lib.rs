@@ -1,0 +1,7 @@
+//! A compliance linter for drafted Chinese collection notices.
+
+pub mod entity;
+pub mod finding;
+pub mod notice;
+pub mod report;
+pub mod text;

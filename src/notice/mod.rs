@@ -1,0 +1,9 @@
+//! A notice: one message to one reader, as a parser found it and as it was read.
+
+mod block;
+mod notice;
+mod profile;
+
+pub use block::{Block, BlockKind, Blocks, Control, ControlKind, Leaf, Path};
+pub use notice::{Format, Notice, NoticePlace};
+pub use profile::*;

@@ -1,0 +1,88 @@
+//! What a run found, file by file; emitters read nothing else.
+
+use crate::finding::{Finding, Severity};
+use crate::notice::{Notice, Profile};
+use crate::text::{ByteMap, LineIndex, Span};
+
+/// A run over any number of files.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Files in the order of their paths.
+    pub files: Vec<FileReport>,
+    /// The day whose law applies, the day of the statement and today, as told (ISO), if told.
+    pub law_date: Option<String>,
+    /// Packs in force: id and version.
+    pub packs: Vec<(String, String)>,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct FileReport {
+    /// The path as named on the command line or found below a folder, `/` as separator.
+    pub path: String,
+    /// The decoded source.
+    pub source: String,
+    /// Lines of `source`.
+    pub lines: LineIndex,
+    /// From `source` to the bytes of the file.
+    pub bytes: ByteMap,
+    /// Its notices; empty when `error` is set.
+    pub notices: Vec<NoticeReport>,
+    /// Why the file could not be read: message and help.
+    pub error: Option<String>,
+}
+
+/// One notice.
+#[derive(Debug)]
+pub struct NoticeReport {
+    /// The notice.
+    pub notice: Notice,
+    /// The profile it was judged by.
+    pub profile: Profile,
+    /// Findings in the order of the draft.
+    pub findings: Vec<Finding>,
+}
+
+/// How many of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files read.
+    pub files: usize,
+    /// Files that could not be read.
+    pub failed: usize,
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity info.
+    pub infos: usize,
+}
+
+impl Report {
+    /// Counts files and findings.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        for file in &self.files {
+            if file.error.is_some() {
+                summary.failed += 1;
+            } else {
+                summary.files += 1;
+            }
+            for finding in file.notices.iter().flat_map(|notice| &notice.findings) {
+                match finding.severity {
+                    Severity::Error => summary.errors += 1,
+                    Severity::Warning => summary.warnings += 1,
+                    Severity::Info => summary.infos += 1,
+                }
+            }
+        }
+        summary
+    }
+}
+
+impl FileReport {
+    /// The stretch of the decoded source under `span` of `notice`'s text.
+    pub fn source_span(&self, notice: &Notice, span: Span) -> Span {
+        notice.origin.source(span)
+    }
+}

@@ -1,0 +1,11 @@
+//! Positions in a text and the maps between a text, its folded form and its source.
+
+mod folded;
+mod line_column;
+mod origin;
+mod span;
+
+pub use folded::{Fold, FoldKind, Folded, FoldedBuilder};
+pub use line_column::{LineColumn, LineIndex};
+pub use origin::{ByteMap, Origin, OriginBuilder, Segment, SegmentKind};
+pub use span::Span;

@@ -1,0 +1,241 @@
+//! The map from a notice's logical text back to the bytes of its source file.
+//!
+//! Two steps: [`Origin`] leads from the text to the *decoded* source (UTF-8), and [`ByteMap`]
+//! from there to the raw bytes of the file, which differ when the file is not UTF-8.
+
+use super::Span;
+
+/// How a stretch of text came from the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SegmentKind {
+    /// The same bytes as in the decoded source.
+    Verbatim,
+    /// Stands for other source text (a decoded entity, an unescaped literal): maps as a whole.
+    Replaced,
+    /// Put there by the parser (a line break between blocks): has a place but no source text.
+    Synthetic,
+}
+
+/// One stretch of text and the stretch of decoded source that it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Bytes of the notice's text.
+    pub text: Span,
+    /// Bytes of the decoded source; empty for synthetic text.
+    pub source: Span,
+    /// How the two relate.
+    pub kind: SegmentKind,
+}
+
+/// Ordered, gapless segments over a notice's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    segments: Vec<Segment>,
+}
+
+impl Origin {
+    /// The origin of a text that is the decoded source from byte `offset` on, `len` bytes long.
+    pub fn verbatim(offset: usize, len: usize) -> Self {
+        let segment = Segment {
+            text: Span::new(0, len),
+            source: Span::new(offset, offset + len),
+            kind: SegmentKind::Verbatim,
+        };
+        Self {
+            segments: vec![segment],
+        }
+    }
+
+    /// The segments in order.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// The stretch of decoded source that holds everything under `span`.
+    ///
+    /// An empty span maps to an empty span at its place. Text put there by the parser adds
+    /// nothing, so a span over two blocks covers both and what stands between them.
+    pub fn source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.point(span.start);
+            return Span::new(at, at);
+        }
+        let first = self
+            .segments
+            .partition_point(|segment| segment.text.end <= span.start);
+        let mut found: Option<Span> = None;
+        for segment in self.segments.get(first..).unwrap_or_default() {
+            if segment.text.start >= span.end {
+                break;
+            }
+            let part = match segment.kind {
+                SegmentKind::Synthetic => continue,
+                SegmentKind::Replaced => segment.source,
+                SegmentKind::Verbatim => {
+                    let start = span.start.max(segment.text.start) - segment.text.start;
+                    let end = span.end.min(segment.text.end) - segment.text.start;
+                    Span::new(segment.source.start + start, segment.source.start + end)
+                }
+            };
+            found = Some(found.map_or(part, |all| all.cover(part)));
+        }
+        found.unwrap_or_else(|| {
+            let at = self.point(span.start);
+            Span::new(at, at)
+        })
+    }
+
+    fn point(&self, offset: usize) -> usize {
+        let at = self
+            .segments
+            .partition_point(|segment| segment.text.end <= offset);
+        match self.segments.get(at) {
+            Some(segment) if segment.kind == SegmentKind::Verbatim => {
+                segment.source.start + offset.saturating_sub(segment.text.start)
+            }
+            Some(segment) => segment.source.start,
+            None => self.segments.last().map_or(0, |segment| segment.source.end),
+        }
+    }
+}
+
+/// Builds a text and its origin side by side, left to right.
+#[derive(Debug, Default)]
+pub struct OriginBuilder {
+    text: String,
+    segments: Vec<Segment>,
+}
+
+impl OriginBuilder {
+    /// An empty text.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Bytes of text so far; the place at which the next push begins.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether nothing was pushed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds `piece`, which stands in the decoded source at byte `source`.
+    pub fn verbatim(&mut self, piece: &str, source: usize) {
+        self.push(
+            piece,
+            Span::new(source, source + piece.len()),
+            SegmentKind::Verbatim,
+        );
+    }
+
+    /// Adds `piece`, which stands for the source text under `source`.
+    pub fn replaced(&mut self, piece: &str, source: Span) {
+        self.push(piece, source, SegmentKind::Replaced);
+    }
+
+    /// Adds `piece`, which has no source text; `source` is the byte it stands at.
+    pub fn synthetic(&mut self, piece: &str, source: usize) {
+        self.push(piece, Span::new(source, source), SegmentKind::Synthetic);
+    }
+
+    /// The text and its origin.
+    pub fn finish(self) -> (String, Origin) {
+        (
+            self.text,
+            Origin {
+                segments: self.segments,
+            },
+        )
+    }
+
+    fn push(&mut self, piece: &str, source: Span, kind: SegmentKind) {
+        if piece.is_empty() {
+            return;
+        }
+        let text = Span::new(self.text.len(), self.text.len() + piece.len());
+        self.text.push_str(piece);
+        if let Some(last) = self.segments.last_mut() {
+            let joins = kind == SegmentKind::Verbatim
+                && last.kind == kind
+                && last.source.end == source.start;
+            if joins {
+                last.text.end = text.end;
+                last.source.end = source.end;
+                return;
+            }
+        }
+        self.segments.push(Segment { text, source, kind });
+    }
+}
+
+/// The map from the decoded (UTF-8) source to the raw bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ByteMap {
+    /// The file is UTF-8; decoded byte 0 is the file's byte `bom` (0 or 3).
+    Shifted {
+        /// Length of the byte order mark, in bytes.
+        bom: usize,
+    },
+    /// Another encoding: for each character of the decoded source its first byte in both,
+    /// ordered, with a last entry for the end.
+    PerChar(Vec<(usize, usize)>),
+}
+
+impl ByteMap {
+    /// The raw bytes of the file under `span` of the decoded source.
+    pub fn raw(&self, span: Span) -> Span {
+        match self {
+            ByteMap::Shifted { bom } => Span::new(span.start + bom, span.end + bom),
+            ByteMap::PerChar(table) => {
+                let start_at = table.partition_point(|entry| entry.0 <= span.start);
+                let start = table
+                    .get(start_at.saturating_sub(1))
+                    .map_or(0, |entry| entry.1);
+                let end_at = table.partition_point(|entry| entry.0 < span.end);
+                let end = table
+                    .get(end_at)
+                    .or_else(|| table.last())
+                    .map_or(start, |entry| entry.1);
+                Span::new(start, if span.is_empty() { start } else { end })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_through_replaced_and_synthetic_text() {
+        let source = "<p>坐&nbsp;<b>牢</b></p>";
+        let mut builder = OriginBuilder::new();
+        builder.verbatim("坐", 3);
+        builder.replaced("\u{a0}", Span::new(6, 12));
+        builder.verbatim("牢", source.find('牢').unwrap());
+        builder.synthetic("\n", source.len());
+        let (text, origin) = builder.finish();
+        assert_eq!(text, "坐\u{a0}牢\n");
+        let whole = origin.source(Span::new(0, text.len()));
+        assert_eq!(whole.of(source), "坐&nbsp;<b>牢");
+        let lao = text.find('牢').unwrap();
+        assert_eq!(origin.source(Span::new(lao, lao + 3)).of(source), "牢");
+    }
+
+    #[test]
+    fn raw_bytes_of_a_two_byte_encoding() {
+        // «元A» in GB18030: two bytes, one byte.
+        let map = ByteMap::PerChar(vec![(0, 0), (3, 2), (4, 3)]);
+        assert_eq!(map.raw(Span::new(0, 3)), Span::new(0, 2));
+        assert_eq!(map.raw(Span::new(3, 4)), Span::new(2, 3));
+        assert_eq!(map.raw(Span::new(0, 4)), Span::new(0, 3));
+    }
+}
