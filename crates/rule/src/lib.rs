@@ -3,9 +3,17 @@
 //! A crate of its own because the build script of `noticelint` embeds the built-in packs
 //! resolved, and a build script cannot use the library it builds.
 
+pub mod diagnostic;
+pub mod law;
 pub mod profile;
+pub mod resolve;
+pub mod resolved;
+pub mod written;
+pub mod written_data;
 
 use serde::{Deserialize, Serialize};
+
+pub use resolve::{PackSource, SourceFile, resolve};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

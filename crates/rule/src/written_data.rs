@@ -1,0 +1,234 @@
+//! The data that rules share, as written: word classes, sections, roles, slots, law.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::law;
+use crate::written::{At, Guards, Need};
+
+/// A data file: any of these tables.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// Word classes by name.
+    #[serde(default)]
+    pub classes: BTreeMap<String, At<Class>>,
+    /// Sections by name.
+    #[serde(default)]
+    pub sections: BTreeMap<String, At<Section>>,
+    /// Roles of entities by name.
+    #[serde(default)]
+    pub roles: BTreeMap<String, At<EntityRole>>,
+    /// Types of slots by name.
+    #[serde(default)]
+    pub slots: BTreeMap<String, At<Slot>>,
+    /// Sets of guards by name.
+    #[serde(default)]
+    pub guard_sets: BTreeMap<String, At<Guards>>,
+    /// How values of the profile are told from a text: field, value, what must be there.
+    #[serde(default)]
+    pub inference: Vec<At<Inference>>,
+    /// Ways to hide a word: pictures, split characters, cover words.
+    #[serde(default)]
+    pub disguises: Disguises,
+    /// Documents: laws, regulations, standards.
+    #[serde(default)]
+    pub documents: Vec<At<law::Document>>,
+    /// Articles that moved to another law or number.
+    #[serde(default)]
+    pub moved_articles: Vec<law::MovedArticle>,
+    /// Numbers that live on with another meaning.
+    #[serde(default)]
+    pub number_traps: Vec<law::NumberTrap>,
+    /// What articles speak of.
+    #[serde(default)]
+    pub article_topics: Vec<law::ArticleTopic>,
+    /// Bodies that no longer exist.
+    #[serde(default)]
+    pub defunct_bodies: Vec<law::DefunctBody>,
+    /// Who may bring about what.
+    #[serde(default)]
+    pub consequences: Vec<law::Consequence>,
+}
+
+/// What reading does with a class of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClassRole {
+    /// Can be who acts.
+    Actor,
+    /// An action.
+    Action,
+    /// Can be to whom something is done.
+    Target,
+    /// What is spoken of.
+    Topic,
+    /// Denies what follows, to the end of the clause.
+    Denial,
+    /// Denies the next action only.
+    Negator,
+    /// Forbids what follows.
+    Prohibition,
+    /// Takes a denial away (`不得不`).
+    Affirmer,
+    /// Wishes something away that is held out all the same.
+    Reluctance,
+    /// So that something may not happen.
+    Avoidance,
+    /// Opens a condition.
+    Condition,
+    /// Takes back what the clause before said.
+    Exception,
+    /// What comes when something is taken back.
+    Doubt,
+    /// Warns of what others do.
+    Warning,
+    /// Advises what to do about it.
+    Remedy,
+    /// Tells the words of others.
+    Report,
+    /// Makes a question.
+    Question,
+    /// May be.
+    Possible,
+    /// Is reserved.
+    Reserved,
+    /// Is planned.
+    Planned,
+    /// Is certain.
+    Certain,
+    /// Is about to happen.
+    Imminent,
+    /// Has happened.
+    Done,
+    /// Makes the target the one who acts.
+    Passive,
+    /// Goes on with the clause before.
+    Coordination,
+    /// The law's own way: lawful channels and conditions.
+    Lawful,
+}
+
+/// A class of words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// What it is called in messages.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What reading does with its words.
+    #[serde(default)]
+    pub role: Option<ClassRole>,
+    /// Words; `{甲,乙}` writes out both.
+    #[serde(default)]
+    pub words: Vec<At<String>>,
+    /// Classes whose words belong to it too.
+    #[serde(default)]
+    pub extends: Vec<At<String>>,
+    /// Longer words in which a word of the class is not meant.
+    #[serde(default, rename = "except")]
+    pub exceptions: Vec<At<String>>,
+    /// A text file beside this one, a word a line, `#` for comments.
+    #[serde(default)]
+    pub file: Option<At<String>>,
+    /// Its words are ones that people disguise.
+    #[serde(default)]
+    pub disguised: bool,
+}
+
+/// A section of a notice.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// What it is called in messages.
+    pub name: String,
+    /// Words of a heading that opens it.
+    #[serde(default)]
+    pub headings: Vec<At<String>>,
+    /// Patterns that a sentence of it fits.
+    #[serde(default)]
+    pub cues: Vec<At<String>>,
+}
+
+/// A role that an entity plays.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntityRole {
+    /// What it is called in messages.
+    pub name: String,
+    /// Kind of entity.
+    pub entity: At<String>,
+    /// Words before the entity that give the role.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Words after it.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
+    /// Longer words that do not.
+    #[serde(default, rename = "except")]
+    pub exceptions: Vec<At<String>>,
+}
+
+/// A type of slot.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slot {
+    /// What it is called in messages.
+    pub name: String,
+    /// Parts of a slot's name that give the type.
+    #[serde(default)]
+    pub names: Vec<At<String>>,
+    /// Words right before a slot that give the type.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Words right after a slot that give the type.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
+    /// Parts of a name with which it is not this type.
+    #[serde(default, rename = "except")]
+    pub exceptions: Vec<At<String>>,
+    /// The kind of entity that the slot stands for.
+    #[serde(default)]
+    pub entity: Option<At<String>>,
+    /// The role of that entity.
+    #[serde(default)]
+    pub role: Option<At<String>>,
+}
+
+/// How a value of the profile is told from a text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inference {
+    /// Field of the profile.
+    pub field: At<String>,
+    /// Its value.
+    pub value: At<String>,
+    /// What must be there.
+    pub when: Need,
+    /// How much it counts against other values; the largest sum wins.
+    #[serde(default = "ten")]
+    pub weight: i32,
+}
+
+fn ten() -> i32 {
+    10
+}
+
+/// Ways to hide a word.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disguises {
+    /// A picture and the words it may stand for.
+    #[serde(default)]
+    pub emoji: BTreeMap<String, Vec<String>>,
+    /// Parts and the character they make.
+    #[serde(default)]
+    pub split: BTreeMap<String, String>,
+    /// A cover word and what it means.
+    #[serde(default)]
+    pub slang: BTreeMap<String, String>,
+    /// Characters that look like another.
+    #[serde(default)]
+    pub look_alikes: BTreeMap<String, String>,
+}
