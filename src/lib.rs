@@ -2,6 +2,9 @@
 
 pub mod entity;
 pub mod finding;
+pub mod lexicon;
 pub mod notice;
+pub mod pattern;
+pub mod read;
 pub mod report;
 pub mod text;

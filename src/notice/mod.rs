@@ -1,9 +1,11 @@
 //! A notice: one message to one reader, as a parser found it and as it was read.
 
 mod block;
+mod document;
 mod notice;
 mod profile;
 
 pub use block::{Block, BlockKind, Blocks, Control, ControlKind, Leaf, Path};
+pub use document::*;
 pub use notice::{Format, Notice, NoticePlace};
 pub use profile::*;

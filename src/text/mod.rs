@@ -1,10 +1,12 @@
 //! Positions in a text and the maps between a text, its folded form and its source.
 
+mod fold;
 mod folded;
 mod line_column;
 mod origin;
 mod span;
 
+pub use fold::{fold, fold_word, is_han};
 pub use folded::{Fold, FoldKind, Folded, FoldedBuilder};
 pub use line_column::{LineColumn, LineIndex};
 pub use origin::{ByteMap, Origin, OriginBuilder, Segment, SegmentKind};

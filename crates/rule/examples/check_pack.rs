@@ -14,7 +14,10 @@ fn read(folder: &Path, files: &mut Vec<SourceFile>) -> std::io::Result<()> {
             read(&path, files)?;
         } else {
             let text = std::fs::read_to_string(&path)?;
-            files.push(SourceFile { path: path.display().to_string(), text });
+            files.push(SourceFile {
+                path: path.display().to_string(),
+                text,
+            });
         }
     }
     Ok(())

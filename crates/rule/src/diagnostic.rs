@@ -32,16 +32,21 @@ impl Diagnostic {
 
     /// The mistake as a person sees it, with the line of `text` (the file's content).
     pub fn render(&self, text: &str, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        let mut groups = Level::ERROR.primary_title(&self.message).elements(
-            self.span.as_ref().map(|span| {
-                let start = clamp(text, span.start);
-                let end = clamp(text, span.end.max(span.start)).max(start);
-                Snippet::source(text)
-                    .path(&self.path)
-                    .annotation(AnnotationKind::Primary.span(start..end).label(&self.label))
-            }),
-        );
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let mut groups =
+            Level::ERROR
+                .primary_title(&self.message)
+                .elements(self.span.as_ref().map(|span| {
+                    let start = clamp(text, span.start);
+                    let end = clamp(text, span.end.max(span.start)).max(start);
+                    Snippet::source(text)
+                        .path(&self.path)
+                        .annotation(AnnotationKind::Primary.span(start..end).label(&self.label))
+                }));
         if let Some(help) = &self.help {
             groups = groups.element(Level::HELP.message(help));
         }
@@ -103,7 +108,10 @@ mod tests {
 
     #[test]
     fn suggests_the_nearest_name() {
-        assert_eq!(did_you_mean("sevrity", ["severity", "scope"]), Some("severity"));
+        assert_eq!(
+            did_you_mean("sevrity", ["severity", "scope"]),
+            Some("severity")
+        );
         assert_eq!(did_you_mean("colour", ["severity", "scope"]), None);
     }
 

@@ -78,12 +78,18 @@ pub enum ClassRole {
     Avoidance,
     /// Opens a condition.
     Condition,
-    /// Takes back what the clause before said.
+    /// Goes against what the clause before said (但是); with doubt after it, takes it back.
+    Contrast,
+    /// Takes back what the clause before said (除非, 前提是).
     Exception,
+    /// What comes if a condition is not met (否则).
+    Otherwise,
     /// What comes when something is taken back.
     Doubt,
     /// Warns of what others do.
     Warning,
+    /// Meets what others do (如有人…); a warning only with a remedy.
+    Encounter,
     /// Advises what to do about it.
     Remedy,
     /// Tells the words of others.
@@ -106,6 +112,12 @@ pub enum ClassRole {
     Passive,
     /// Goes on with the clause before.
     Coordination,
+    /// The debtor agreed, or the law demands it.
+    Consent,
+    /// Keeps something from others: a seal, a mask.
+    Protection,
+    /// Makes an actor the object (向, 对, 给).
+    Preposition,
     /// The law's own way: lawful channels and conditions.
     Lawful,
 }

@@ -23,7 +23,11 @@ pub(super) fn resolve(
 ) {
     classes(resolved, names, data, lists, diagnostics);
     for (file, data) in data {
-        let mut context = Context { names, file, diagnostics };
+        let mut context = Context {
+            names,
+            file,
+            diagnostics,
+        };
         for (id, section) in &data.sections {
             let section = self::section(&mut context, id, &section.value);
             put(&mut resolved.sections, section, |section| &section.id);
@@ -42,10 +46,18 @@ pub(super) fn resolve(
         law(&mut context, &mut resolved.law, data);
     }
     for (file, data) in data {
-        let mut context = Context { names, file, diagnostics };
+        let mut context = Context {
+            names,
+            file,
+            diagnostics,
+        };
         for (name, guards) in &data.guard_sets {
             let set = rule::guards(&mut context, &resolved.guard_sets, &guards.value);
-            match resolved.guard_sets.iter_mut().find(|(known, _)| known == name) {
+            match resolved
+                .guard_sets
+                .iter_mut()
+                .find(|(known, _)| known == name)
+            {
                 Some((_, known)) => *known = set,
                 None => resolved.guard_sets.push((name.clone(), set)),
             }
@@ -78,7 +90,11 @@ fn classes(
     let mut extends: Vec<(String, &SourceFile, &[At<String>])> = Vec::new();
     for (file, data) in data {
         for (id, class) in &data.classes {
-            let mut context = Context { names, file, diagnostics };
+            let mut context = Context {
+                names,
+                file,
+                diagnostics,
+            };
             let written = &class.value;
             let mut words = words(&mut context, &written.words);
             if let Some(list) = &written.file {
@@ -122,9 +138,15 @@ fn classes(
     for _ in 0..4 {
         for (id, file, bases) in &extends {
             for base in *bases {
-                let Some(base_id) = names.classes.get(&base.value) else { continue };
-                let Some(found) = resolved.classes.get(base_id.index()).cloned() else { continue };
-                let Some(own) = names.classes.get(id) else { continue };
+                let Some(base_id) = names.classes.get(&base.value) else {
+                    continue;
+                };
+                let Some(found) = resolved.classes.get(base_id.index()).cloned() else {
+                    continue;
+                };
+                let Some(own) = names.classes.get(id) else {
+                    continue;
+                };
                 if let Some(class) = resolved.classes.get_mut(own.index()) {
                     class.words.extend(found.words);
                     class.exceptions.extend(found.exceptions);
@@ -138,7 +160,11 @@ fn classes(
         }
     }
     for (_, file, bases) in &extends {
-        let mut context = Context { names, file, diagnostics };
+        let mut context = Context {
+            names,
+            file,
+            diagnostics,
+        };
         for base in *bases {
             if !names.classes.contains_key(&base.value) {
                 let known: Vec<&str> = names.classes.keys().map(String::as_str).collect();
@@ -150,7 +176,9 @@ fn classes(
 
 /// Puts a class at the number that its name was given.
 fn place(resolved: &mut Resolved, names: &Names, class: Class) {
-    let Some(id) = names.classes.get(&class.id) else { return };
+    let Some(id) = names.classes.get(&class.id) else {
+        return;
+    };
     while resolved.classes.len() <= id.index() {
         resolved.classes.push(Class {
             id: String::new(),
@@ -186,7 +214,11 @@ fn section(context: &mut Context<'_>, id: &str, written: &written_data::Section)
         id: id.to_owned(),
         name: written.name.clone(),
         headings: words(context, &written.headings),
-        cues: written.cues.iter().filter_map(|cue| pattern::parse(context, cue)).collect(),
+        cues: written
+            .cues
+            .iter()
+            .filter_map(|cue| pattern::parse(context, cue))
+            .collect(),
     }
 }
 
@@ -236,10 +268,7 @@ fn slot(context: &mut Context<'_>, id: &str, written: &written_data::Slot) -> Op
     })
 }
 
-fn inference(
-    context: &mut Context<'_>,
-    written: &written_data::Inference,
-) -> Option<Inference> {
+fn inference(context: &mut Context<'_>, written: &written_data::Inference) -> Option<Inference> {
     Some(Inference {
         field: written.field.value.clone(),
         value: written.value.value.clone(),
@@ -249,10 +278,18 @@ fn inference(
 }
 
 fn disguises(into: &mut Disguises, written: &written_data::Disguises) {
-    into.emoji.extend(written.emoji.iter().map(|(k, v)| (k.clone(), v.clone())));
-    into.split.extend(written.split.iter().map(|(k, v)| (k.clone(), v.clone())));
-    into.slang.extend(written.slang.iter().map(|(k, v)| (k.clone(), v.clone())));
-    into.look_alikes.extend(written.look_alikes.iter().map(|(k, v)| (k.clone(), v.clone())));
+    into.emoji
+        .extend(written.emoji.iter().map(|(k, v)| (k.clone(), v.clone())));
+    into.split
+        .extend(written.split.iter().map(|(k, v)| (k.clone(), v.clone())));
+    into.slang
+        .extend(written.slang.iter().map(|(k, v)| (k.clone(), v.clone())));
+    into.look_alikes.extend(
+        written
+            .look_alikes
+            .iter()
+            .map(|(k, v)| (k.clone(), v.clone())),
+    );
 }
 
 fn law(context: &mut Context<'_>, into: &mut LawData, written: &Data) {
@@ -264,15 +301,26 @@ fn law(context: &mut Context<'_>, into: &mut LawData, written: &Data) {
     into.traps.extend(written.number_traps.iter().cloned());
     into.topics.extend(written.article_topics.iter().cloned());
     into.defunct.extend(written.defunct_bodies.iter().cloned());
-    into.consequences.extend(written.consequences.iter().cloned());
+    into.consequences
+        .extend(written.consequences.iter().cloned());
     let referred: Vec<String> = written
         .moved_articles
         .iter()
         .flat_map(|moved| {
             std::iter::once(moved.from.document.clone()).chain(moved.to.document.clone())
         })
-        .chain(written.number_traps.iter().map(|trap| trap.document.clone()))
-        .chain(written.article_topics.iter().map(|topic| topic.document.clone()))
+        .chain(
+            written
+                .number_traps
+                .iter()
+                .map(|trap| trap.document.clone()),
+        )
+        .chain(
+            written
+                .article_topics
+                .iter()
+                .map(|topic| topic.document.clone()),
+        )
         .chain(
             written
                 .consequences

@@ -60,8 +60,12 @@ struct Parsed<'a> {
 }
 
 fn parse<'a>(pack: &'a PackSource, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'a> {
-    let mut parsed =
-        Parsed { manifest: None, data: Vec::new(), rules: Vec::new(), lists: BTreeMap::new() };
+    let mut parsed = Parsed {
+        manifest: None,
+        data: Vec::new(),
+        rules: Vec::new(),
+        lists: BTreeMap::new(),
+    };
     for file in &pack.files {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         if !(name.ends_with(".yaml") || name.ends_with(".yml")) {
@@ -89,7 +93,10 @@ fn resolve_pack(resolved: &mut Resolved, pack: &PackSource, diagnostics: &mut Ve
             let known_broken = !diagnostics.is_empty();
             if !known_broken {
                 diagnostics.push(Diagnostic {
-                    path: pack.files.first().map_or_else(String::new, |file| folder(&file.path)),
+                    path: pack
+                        .files
+                        .first()
+                        .map_or_else(String::new, |file| folder(&file.path)),
                     span: None,
                     message: "the folder has no pack.yaml".to_owned(),
                     label: String::new(),
@@ -102,7 +109,11 @@ fn resolve_pack(resolved: &mut Resolved, pack: &PackSource, diagnostics: &mut Ve
     let mut names = Names::new(resolved);
     names.declare(&parsed.data);
     let applies = {
-        let mut context = Context { names: &names, file, diagnostics };
+        let mut context = Context {
+            names: &names,
+            file,
+            diagnostics,
+        };
         rule::applies(&mut context, &manifest.applies)
     };
     let index = u16::try_from(resolved.packs.len()).unwrap_or(u16::MAX);
@@ -111,16 +122,33 @@ fn resolve_pack(resolved: &mut Resolved, pack: &PackSource, diagnostics: &mut Ve
         version: manifest.version.value.clone(),
         title: manifest.title.clone(),
         law_as_of: manifest.law_as_of.as_ref().map(|day| day.value.clone()),
-        effective: manifest.effective.as_ref().map_or_else(Effective::default, |effective| {
-            let mut context = Context { names: &names, file, diagnostics };
-            rule::effective(&mut context, &effective.value)
-        }),
+        effective: manifest
+            .effective
+            .as_ref()
+            .map_or_else(Effective::default, |effective| {
+                let mut context = Context {
+                    names: &names,
+                    file,
+                    diagnostics,
+                };
+                rule::effective(&mut context, &effective.value)
+            }),
         applies,
     });
-    data::resolve(resolved, &mut names, &parsed.data, &parsed.lists, diagnostics);
+    data::resolve(
+        resolved,
+        &mut names,
+        &parsed.data,
+        &parsed.lists,
+        diagnostics,
+    );
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for (file, written) in &parsed.rules {
-        let mut context = Context { names: &names, file, diagnostics };
+        let mut context = Context {
+            names: &names,
+            file,
+            diagnostics,
+        };
         if let Some(other) = seen.get(&written.id.value) {
             let message = format!("rule `{}` is defined twice", written.id.value);
             let help = format!("the other one is in {other}");
@@ -148,7 +176,11 @@ fn resolve_pack(resolved: &mut Resolved, pack: &PackSource, diagnostics: &mut Ve
             }
             None => {
                 let known: Vec<&str> = resolved.rules.iter().map(|rule| rule.id.as_str()).collect();
-                let mut context = Context { names: &names, file, diagnostics };
+                let mut context = Context {
+                    names: &names,
+                    file,
+                    diagnostics,
+                };
                 context.unknown(&change.value.reason, "rule", id, known);
             }
         }
@@ -165,7 +197,11 @@ fn check_yields(
         for id in &written.yields_to {
             if !resolved.rules.iter().any(|rule| rule.id == id.value) {
                 let known: Vec<&str> = resolved.rules.iter().map(|rule| rule.id.as_str()).collect();
-                let mut context = Context { names: &names, file, diagnostics };
+                let mut context = Context {
+                    names: &names,
+                    file,
+                    diagnostics,
+                };
                 context.unknown(id, "rule", &id.value, known);
             }
         }
@@ -173,7 +209,8 @@ fn check_yields(
 }
 
 fn folder(path: &str) -> String {
-    path.rsplit_once('/').map_or_else(|| ".".to_owned(), |(folder, _)| folder.to_owned())
+    path.rsplit_once('/')
+        .map_or_else(|| ".".to_owned(), |(folder, _)| folder.to_owned())
 }
 
 /// What resolving a file needs: the names, the file, and where mistakes go.

@@ -27,7 +27,10 @@ impl Names {
             name: fn(&T) -> &String,
             id: fn(u16) -> I,
         ) -> BTreeMap<String, I> {
-            (0..).zip(items).map(|(at, item)| (name(item).clone(), id(at))).collect()
+            (0..)
+                .zip(items)
+                .map(|(at, item)| (name(item).clone(), id(at)))
+                .collect()
         }
         Self {
             classes: table(&resolved.classes, |class| &class.id, ClassId),
@@ -35,7 +38,11 @@ impl Names {
             roles: table(&resolved.roles, |role| &role.id, RoleId),
             slots: table(&resolved.slots, |slot| &slot.id, SlotId),
             documents: documents(&resolved.law.documents),
-            guard_sets: resolved.guard_sets.iter().map(|(name, _)| name.clone()).collect(),
+            guard_sets: resolved
+                .guard_sets
+                .iter()
+                .map(|(name, _)| name.clone())
+                .collect(),
         }
     }
 
@@ -46,10 +53,18 @@ impl Names {
             table.entry(name.to_owned()).or_insert(id(next));
         }
         for (_, data) in data {
-            data.classes.keys().for_each(|name| add(&mut self.classes, name, ClassId));
-            data.sections.keys().for_each(|name| add(&mut self.sections, name, SectionId));
-            data.roles.keys().for_each(|name| add(&mut self.roles, name, RoleId));
-            data.slots.keys().for_each(|name| add(&mut self.slots, name, SlotId));
+            data.classes
+                .keys()
+                .for_each(|name| add(&mut self.classes, name, ClassId));
+            data.sections
+                .keys()
+                .for_each(|name| add(&mut self.sections, name, SectionId));
+            data.roles
+                .keys()
+                .for_each(|name| add(&mut self.roles, name, RoleId));
+            data.slots
+                .keys()
+                .for_each(|name| add(&mut self.slots, name, SlotId));
             self.guard_sets.extend(data.guard_sets.keys().cloned());
             for document in &data.documents {
                 let document = &document.value;

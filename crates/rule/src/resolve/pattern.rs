@@ -15,7 +15,11 @@ pub(super) fn parse(context: &mut Context<'_>, written: &At<String>) -> Option<P
     let mut sound = true;
     for (range, token) in tokens(&written.value) {
         if let Some(number) = token.strip_prefix("..") {
-            let width = if number.is_empty() { Ok(None) } else { number.parse().map(Some) };
+            let width = if number.is_empty() {
+                Ok(None)
+            } else {
+                number.parse().map(Some)
+            };
             match width {
                 Ok(_) if gap.is_some() => {
                     complain(context, written, range, "two gaps in a row", None);
@@ -36,21 +40,40 @@ pub(super) fn parse(context: &mut Context<'_>, written: &At<String>) -> Option<P
         };
         match item(context, written, range, token) {
             Some(item) => {
-                steps.push(Step { gap: gap.take().unwrap_or(Some(0)), item, optional });
+                steps.push(Step {
+                    gap: gap.take().unwrap_or(Some(0)),
+                    item,
+                    optional,
+                });
             }
             None => sound = false,
         }
     }
     if sound && (steps.is_empty() || steps.iter().all(|step| step.optional)) {
-        complain(context, written, 0..written.value.len(), "the pattern asks for nothing", None);
+        complain(
+            context,
+            written,
+            0..written.value.len(),
+            "the pattern asks for nothing",
+            None,
+        );
         return None;
     }
     if sound && gap.is_some() {
         let help = "a gap stands between two items".to_owned();
-        complain(context, written, 0..written.value.len(), "a gap at the end", Some(help));
+        complain(
+            context,
+            written,
+            0..written.value.len(),
+            "a gap at the end",
+            Some(help),
+        );
         return None;
     }
-    sound.then(|| Pattern { source: written.value.clone(), steps })
+    sound.then(|| Pattern {
+        source: written.value.clone(),
+        steps,
+    })
 }
 
 fn item(
@@ -141,7 +164,13 @@ fn unknown(
 ) {
     let help = crate::diagnostic::did_you_mean(name, known.iter().copied())
         .map(|near| format!("did you mean `{near}`?"));
-    complain(context, written, range, &format!("unknown {what} `{name}`"), help);
+    complain(
+        context,
+        written,
+        range,
+        &format!("unknown {what} `{name}`"),
+        help,
+    );
 }
 
 fn complain(

@@ -26,8 +26,14 @@ pub(super) fn resolve(
         .map(|other| resolved::BySender {
             sender: other.sender.value.clone(),
             severity: other.severity,
-            basis: other.basis.as_ref().map(|basis| self::basis(context, basis)),
-            suggest: other.suggest.as_ref().map(|list| suggestions(context, list, &check)),
+            basis: other
+                .basis
+                .as_ref()
+                .map(|basis| self::basis(context, basis)),
+            suggest: other
+                .suggest
+                .as_ref()
+                .map(|list| suggestions(context, list, &check)),
         })
         .collect();
     severity(context, written, &basis);
@@ -42,7 +48,12 @@ pub(super) fn resolve(
         && let Some(at) = &written.effective
     {
         let help = "`until` is the first day after the period".to_owned();
-        context.error(at, "the rule can never fire".to_owned(), "no day in it", Some(help));
+        context.error(
+            at,
+            "the rule can never fire".to_owned(),
+            "no day in it",
+            Some(help),
+        );
     }
     let rule = resolved::Rule {
         id: written.id.value.clone(),
@@ -55,7 +66,11 @@ pub(super) fn resolve(
         scope: scope(context, &written.scope),
         check: check?,
         guards,
-        yields_to: written.yields_to.iter().map(|id| id.value.clone()).collect(),
+        yields_to: written
+            .yields_to
+            .iter()
+            .map(|id| id.value.clone())
+            .collect(),
         message: written.message.value.clone(),
         why: written.why.value.clone(),
         suggest,
@@ -77,13 +92,26 @@ pub(super) fn resolve(
 fn identity(context: &mut Context<'_>, written: &written::Rule) {
     let id = &written.id.value;
     let kebab = id.split('-').all(|part| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
     });
     if !kebab {
         let help = "use lower-case words joined by `-`".to_owned();
-        context.error(&written.id, "the id is not kebab-case".to_owned(), "here", Some(help));
+        context.error(
+            &written.id,
+            "the id is not kebab-case".to_owned(),
+            "here",
+            Some(help),
+        );
     }
-    let stem = context.file.path.rsplit('/').next().and_then(|name| name.split('.').next());
+    let stem = context
+        .file
+        .path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.split('.').next());
     if stem != Some(id.as_str()) {
         let help = format!("name the file {id}.yaml");
         let message = "the id differs from the file's name".to_owned();
@@ -92,9 +120,18 @@ fn identity(context: &mut Context<'_>, written: &written::Rule) {
     let parts: Vec<&str> = written.category.value.split('/').collect();
     if parts.len() != 2 || parts.iter().any(|part| part.is_empty()) {
         let help = "write `group/name`".to_owned();
-        context.error(&written.category, "not a category".to_owned(), "here", Some(help));
+        context.error(
+            &written.category,
+            "not a category".to_owned(),
+            "here",
+            Some(help),
+        );
     }
-    for (at, what) in [(&written.title, "title"), (&written.message, "message"), (&written.why, "why")] {
+    for (at, what) in [
+        (&written.title, "title"),
+        (&written.message, "message"),
+        (&written.why, "why"),
+    ] {
         if at.value.trim().is_empty() {
             context.error(at, format!("an empty {what}"), "empty", None);
         }
@@ -139,15 +176,17 @@ pub fn ceiling(basis: &resolved::Basis) -> Severity {
 }
 
 /// Resolves profile conditions.
-pub(super) fn applies(
-    context: &mut Context<'_>,
-    written: &written::Applies,
-) -> resolved::Applies {
+pub(super) fn applies(context: &mut Context<'_>, written: &written::Applies) -> resolved::Applies {
     fn list<T: Clone>(context: &mut Context<'_>, values: &Option<At<Vec<T>>>) -> Vec<T> {
         match values {
             Some(values) if values.value.is_empty() => {
                 let help = "leave the field out to mean any".to_owned();
-                context.error(values, "an empty list fits nothing".to_owned(), "empty", Some(help));
+                context.error(
+                    values,
+                    "an empty list fits nothing".to_owned(),
+                    "empty",
+                    Some(help),
+                );
                 Vec::new()
             }
             Some(values) => values.value.clone(),
@@ -190,7 +229,10 @@ pub(super) fn effective(
             at.value.clone()
         })
     };
-    resolved::Effective { from: day(&written.from), until: day(&written.until) }
+    resolved::Effective {
+        from: day(&written.from),
+        until: day(&written.until),
+    }
 }
 
 fn scope(context: &mut Context<'_>, written: &written::Scope) -> resolved::Scope {
@@ -198,8 +240,14 @@ fn scope(context: &mut Context<'_>, written: &written::Scope) -> resolved::Scope
         sections: sections(context, &written.sections),
         not_sections: sections(context, &written.not_sections),
         blocks: written.blocks.clone(),
-        before: written.before.as_ref().and_then(|name| section(context, name)),
-        after: written.after.as_ref().and_then(|name| section(context, name)),
+        before: written
+            .before
+            .as_ref()
+            .and_then(|name| section(context, name)),
+        after: written
+            .after
+            .as_ref()
+            .and_then(|name| section(context, name)),
         branch: written.branch,
     }
 }
@@ -230,7 +278,10 @@ lookups! {
 }
 
 fn patterns(context: &mut Context<'_>, written: &[At<String>]) -> Vec<resolved::Pattern> {
-    written.iter().filter_map(|pattern| pattern::parse(context, pattern)).collect()
+    written
+        .iter()
+        .filter_map(|pattern| pattern::parse(context, pattern))
+        .collect()
 }
 
 /// Resolves what a notice may hold.
@@ -262,19 +313,32 @@ pub(super) fn need(context: &mut Context<'_>, written: &written::Need) -> Option
 
 fn window(context: &mut Context<'_>, written: &At<written::Window>) -> written::Window {
     if written.value == written::Window::Chars(0) {
-        context.error(written, "a window of no characters".to_owned(), "empty", None);
+        context.error(
+            written,
+            "a window of no characters".to_owned(),
+            "empty",
+            None,
+        );
     }
     written.value
 }
 
 fn manner(polarity: &[written::Polarity], modality: &[written::Modality]) -> Manner {
-    Manner { polarity: polarity.to_vec(), modality: modality.to_vec() }
+    Manner {
+        polarity: polarity.to_vec(),
+        modality: modality.to_vec(),
+    }
 }
 
 fn nothing_to_find<T>(context: &mut Context<'_>, at: &At<T>, empty: bool) {
     if empty {
         let help = "give at least one entry".to_owned();
-        context.error(at, "the check can never find anything".to_owned(), "here", Some(help));
+        context.error(
+            at,
+            "the check can never find anything".to_owned(),
+            "here",
+            Some(help),
+        );
     }
 }
 
@@ -315,8 +379,12 @@ fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Option<resolved:
             nothing_to_find(context, at, check.action.value.is_empty());
             let unknown_actor =
                 check.actor.is_empty() || check.actor.iter().any(|name| name.value == "unknown");
-            let named: Vec<At<String>> =
-                check.actor.iter().filter(|name| name.value != "unknown").cloned().collect();
+            let named: Vec<At<String>> = check
+                .actor
+                .iter()
+                .filter(|name| name.value != "unknown")
+                .cloned()
+                .collect();
             R::Frame(resolved::Frame {
                 actor: classes(context, &named),
                 unknown_actor,
@@ -329,7 +397,11 @@ fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Option<resolved:
             })
         }
         W::Modality(check) => {
-            nothing_to_find(context, at, check.of.is_empty() || check.modality.value.is_empty());
+            nothing_to_find(
+                context,
+                at,
+                check.of.is_empty() || check.modality.value.is_empty(),
+            );
             R::Modality {
                 of: classes(context, &check.of),
                 manner: manner(&check.polarity, &check.modality.value),
@@ -358,7 +430,11 @@ fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Option<resolved:
         W::PersonalInformation(check) => {
             nothing_to_find(context, at, check.of.is_empty());
             R::PersonalInformation {
-                of: check.of.iter().filter_map(|kind| entity_kind(context, kind)).collect(),
+                of: check
+                    .of
+                    .iter()
+                    .filter_map(|kind| entity_kind(context, kind))
+                    .collect(),
                 beside: match &check.beside {
                     Some(beside) => Some(need(context, beside)?),
                     None => None,
@@ -367,12 +443,19 @@ fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Option<resolved:
         }
         W::Placeholder(check) => {
             nothing_to_find(context, at, check.slots.is_empty() && !check.leftover);
-            R::Placeholder { slots: slots(context, &check.slots), leftover: check.leftover }
+            R::Placeholder {
+                slots: slots(context, &check.slots),
+                leftover: check.leftover,
+            }
         }
         W::Verbatim(check) => {
             nothing_to_find(context, at, check.clauses.is_empty());
             R::Verbatim {
-                clauses: check.clauses.iter().map(|clause| clause.value.clone()).collect(),
+                clauses: check
+                    .clauses
+                    .iter()
+                    .map(|clause| clause.value.clone())
+                    .collect(),
                 when: need(context, &check.when)?,
             }
         }
@@ -408,10 +491,7 @@ fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<String> {
     written.iter().map(|regex| regex.value.clone()).collect()
 }
 
-fn numeric(
-    context: &mut Context<'_>,
-    written: &written::Numeric,
-) -> Option<resolved::Numeric> {
+fn numeric(context: &mut Context<'_>, written: &written::Numeric) -> Option<resolved::Numeric> {
     use resolved::Numeric as R;
     use written::Numeric as W;
     Some(match written {
@@ -449,9 +529,9 @@ fn numeric(
                 percent: check.percent.value.clone(),
             }
         }
-        W::WordsEqualFigures(check) => {
-            R::WordsEqualFigures { within: window(context, &check.within) }
-        }
+        W::WordsEqualFigures(check) => R::WordsEqualFigures {
+            within: window(context, &check.within),
+        },
         W::SameName(check) => R::SameName(roles(context, &check.roles)),
     })
 }
@@ -471,8 +551,12 @@ pub(super) fn guards(
                 all.downgrade.extend(set.downgrade.iter().cloned());
             }
             None => {
-                let known: Vec<&str> =
-                    context.names.guard_sets.iter().map(String::as_str).collect();
+                let known: Vec<&str> = context
+                    .names
+                    .guard_sets
+                    .iter()
+                    .map(String::as_str)
+                    .collect();
                 context.unknown(name, "set of guards", &name.value, known);
             }
         }
@@ -563,7 +647,9 @@ fn captures(context: &mut Context<'_>, text: &At<String>, check: Option<&resolve
     let mut rest = text.value.as_str();
     let mut offset = 0;
     while let Some(open) = rest.find('{') {
-        let Some(close) = rest.get(open..).and_then(|tail| tail.find('}')) else { break };
+        let Some(close) = rest.get(open..).and_then(|tail| tail.find('}')) else {
+            break;
+        };
         let name = rest.get(open + 1..open + close).unwrap_or_default();
         if !known.contains(&name) {
             let range = offset + open..offset + open + close + 1;
@@ -580,9 +666,18 @@ fn captures(context: &mut Context<'_>, text: &At<String>, check: Option<&resolve
 fn basis(context: &mut Context<'_>, written: &At<Vec<written::Basis>>) -> Vec<resolved::Basis> {
     if written.value.is_empty() {
         let help = "cite a document, or say `- document: practice`".to_owned();
-        context.error(written, "a rule without a ground".to_owned(), "empty", Some(help));
+        context.error(
+            written,
+            "a rule without a ground".to_owned(),
+            "empty",
+            Some(help),
+        );
     }
-    written.value.iter().filter_map(|basis| ground(context, basis)).collect()
+    written
+        .value
+        .iter()
+        .filter_map(|basis| ground(context, basis))
+        .collect()
 }
 
 fn ground(context: &mut Context<'_>, written: &written::Basis) -> Option<resolved::Basis> {
@@ -603,7 +698,12 @@ fn ground(context: &mut Context<'_>, written: &written::Basis) -> Option<resolve
             effective: resolved::Effective::default(),
         });
     }
-    let Some(document) = context.names.documents.get(&written.document.value).cloned() else {
+    let Some(document) = context
+        .names
+        .documents
+        .get(&written.document.value)
+        .cloned()
+    else {
         let known: Vec<&str> = context
             .names
             .documents
@@ -611,7 +711,12 @@ fn ground(context: &mut Context<'_>, written: &written::Basis) -> Option<resolve
             .map(String::as_str)
             .chain(["policy", "practice", "contradiction"])
             .collect();
-        context.unknown(&written.document, "document", &written.document.value, known);
+        context.unknown(
+            &written.document,
+            "document",
+            &written.document.value,
+            known,
+        );
         return None;
     };
     let article = match &written.article {
@@ -653,7 +758,12 @@ fn article(
         && (main > last || main == 0)
     {
         let help = format!("{} has articles 1 to {last}", document.id);
-        context.error(at, "the document has no such article".to_owned(), "out of range", Some(help));
+        context.error(
+            at,
+            "the document has no such article".to_owned(),
+            "out of range",
+            Some(help),
+        );
         return None;
     }
     if !document.read_articles.contains(&number) {
@@ -679,7 +789,10 @@ pub fn chinese(number: u32) -> String {
     let mut zero = false;
     for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
         let digit = number / unit % 10;
-        let digit_name = usize::try_from(digit).ok().and_then(|at| DIGITS.get(at)).unwrap_or(&"");
+        let digit_name = usize::try_from(digit)
+            .ok()
+            .and_then(|at| DIGITS.get(at))
+            .unwrap_or(&"");
         if digit == 0 {
             zero = !out.is_empty();
             continue;
@@ -714,7 +827,12 @@ fn examples(context: &mut Context<'_>, at: &At<written::Examples>) -> resolved::
         bad: written
             .bad
             .iter()
-            .map(|bad| (bad.text.value.clone(), bad.expect.as_ref().map(|at| at.value.clone())))
+            .map(|bad| {
+                (
+                    bad.text.value.clone(),
+                    bad.expect.as_ref().map(|at| at.value.clone()),
+                )
+            })
             .collect(),
         good: written.good.iter().map(|good| good.value.clone()).collect(),
         profile: written

@@ -34,7 +34,8 @@ pub(super) fn parse<T: DeserializeOwned>(
 
 /// Whether a file is a rule: it has an `id` at top level (data files have none).
 pub(super) fn is_rule(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with("id:") || line.starts_with("check:"))
+    text.lines()
+        .any(|line| line.starts_with("id:") || line.starts_with("check:"))
 }
 
 /// The bytes of `text` under a value, without quotes and trailing white space.
@@ -51,16 +52,26 @@ pub(super) fn span<T>(text: &str, at: &At<T>) -> Option<Range<usize>> {
     let raw = text.get(start..start + len)?;
     let trimmed = raw.trim_end();
     let first_line = trimmed.lines().next().unwrap_or(trimmed);
-    let shown = if first_line.len() < trimmed.len() { first_line } else { trimmed };
+    let shown = if first_line.len() < trimmed.len() {
+        first_line
+    } else {
+        trimmed
+    };
     Some(start..start + shown.len().max(1))
 }
 
 fn place(text: &str, line: usize, column: usize) -> Option<Range<usize>> {
-    let start: usize =
-        text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
     let rest = text.get(start..)?.lines().next().unwrap_or_default();
-    let offset: usize =
-        rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let offset: usize = rest
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
     let word = rest.get(offset..).unwrap_or_default();
     let len: usize = word
         .chars()
@@ -78,9 +89,19 @@ fn complaint(file: &SourceFile, error: &serde_saphyr::Error) -> Diagnostic {
     });
     let full = error.to_string();
     let message = full.lines().next().unwrap_or_default();
-    let message = message.split(" at line ").next().unwrap_or(message).to_owned();
+    let message = message
+        .split(" at line ")
+        .next()
+        .unwrap_or(message)
+        .to_owned();
     let help = hint(&file.text, &message, span.clone());
-    Diagnostic { path: file.path.clone(), span, message, label: "here".to_owned(), help }
+    Diagnostic {
+        path: file.path.clone(),
+        span,
+        message,
+        label: "here".to_owned(),
+        help,
+    }
 }
 
 fn hint(text: &str, message: &str, span: Option<Range<usize>>) -> Option<String> {
@@ -91,9 +112,7 @@ fn hint(text: &str, message: &str, span: Option<Range<usize>>) -> Option<String>
     if let Some(line) = line {
         let bare = line.trim_start().trim_start_matches("- ");
         if line.contains("{{") || line.contains("}}") {
-            return Some(
-                "YAML takes `{{…}}` for its own; put the value in quotes".to_owned(),
-            );
+            return Some("YAML takes `{{…}}` for its own; put the value in quotes".to_owned());
         }
         if let Some(at) = bare.find('：') {
             let key = bare.get(..at).unwrap_or_default();
@@ -111,7 +130,9 @@ fn hint(text: &str, message: &str, span: Option<Range<usize>>) -> Option<String>
         let known: Vec<&str> = message
             .split_once("expected")
             .map(|(_, list)| {
-                list.split([',', '`', ' ']).filter(|word| !word.is_empty()).collect()
+                list.split([',', '`', ' '])
+                    .filter(|word| !word.is_empty())
+                    .collect()
             })
             .unwrap_or_default();
         return did_you_mean(wrong, known).map(|near| format!("did you mean `{near}`?"));

@@ -1,0 +1,190 @@
+//! Whether a stretch of a document holds something that is needed, and where.
+
+use std::ops::Range;
+
+use noticelint_rule::resolved::{
+    self, BlockName, ClassId, EntityKind, RoleId, SectionId, SlotId, Window,
+};
+
+use crate::lexicon::{LexiconBuilder, WordId};
+use crate::notice::{BlockKind, Document};
+
+use super::sequence::{candidates, matches};
+use super::{Item, Pattern, intern, window};
+
+/// Something that a notice may hold.
+#[derive(Clone, Debug)]
+pub enum Need {
+    /// Words.
+    Words(Vec<WordId>),
+    /// Classes.
+    Class(Vec<ClassId>),
+    /// Patterns, each within a sentence.
+    Pattern(Vec<Pattern>),
+    /// A section.
+    Section(SectionId),
+    /// An entity in one of these roles (any when empty).
+    Entity(EntityKind, Vec<RoleId>),
+    /// Slots.
+    Slot(Vec<SlotId>),
+    /// All.
+    All(Vec<Need>),
+    /// Any.
+    Any(Vec<Need>),
+    /// One near another.
+    Near(Box<Need>, Box<Need>, Window),
+    /// A block of a kind.
+    Block(Vec<BlockName>),
+}
+
+impl Need {
+    /// Compiles a resolved need; its words go into the lexicon.
+    pub fn compile(resolved: &resolved::Need, lexicon: &mut LexiconBuilder) -> Self {
+        match resolved {
+            resolved::Need::Words(words) => Need::Words(intern(words, lexicon)),
+            resolved::Need::Class(classes) => Need::Class(classes.clone()),
+            resolved::Need::Pattern(patterns) => Need::Pattern(
+                patterns
+                    .iter()
+                    .map(|pattern| Pattern::compile(pattern, lexicon))
+                    .collect(),
+            ),
+            resolved::Need::Section(section) => Need::Section(*section),
+            resolved::Need::Entity(kind, roles) => Need::Entity(*kind, roles.clone()),
+            resolved::Need::Slot(slots) => Need::Slot(slots.clone()),
+            resolved::Need::All(needs) => Need::All(
+                needs
+                    .iter()
+                    .map(|need| Need::compile(need, lexicon))
+                    .collect(),
+            ),
+            resolved::Need::Any(needs) => Need::Any(
+                needs
+                    .iter()
+                    .map(|need| Need::compile(need, lexicon))
+                    .collect(),
+            ),
+            resolved::Need::Near(need, to, within) => Need::Near(
+                Box::new(Need::compile(need, lexicon)),
+                Box::new(Need::compile(to, lexicon)),
+                *within,
+            ),
+            resolved::Need::Block(blocks) => Need::Block(blocks.clone()),
+        }
+    }
+}
+
+/// The first place inside `range` that meets the need.
+pub fn find(document: &Document, need: &Need, range: &Range<usize>) -> Option<Range<usize>> {
+    match need {
+        Need::All(needs) => {
+            let mut first: Option<Range<usize>> = None;
+            for need in needs {
+                let place = find(document, need, range)?;
+                if first.as_ref().is_none_or(|first| place.start < first.start) {
+                    first = Some(place);
+                }
+            }
+            first
+        }
+        Need::Any(needs) => needs
+            .iter()
+            .filter_map(|need| find(document, need, range))
+            .min_by_key(|p| p.start),
+        Need::Near(..) | Need::Pattern(_) | Need::Words(_) => find_all(document, need, range)
+            .into_iter()
+            .min_by_key(|place| place.start),
+        Need::Class(classes) => classes
+            .iter()
+            .filter_map(|class| document.hits.class_in(*class, range).first())
+            .min_by_key(|place| place.start)
+            .cloned(),
+        Need::Section(section) => document
+            .sections
+            .iter()
+            .find(|passage| {
+                passage.section == *section
+                    && passage.range.start < range.end
+                    && range.start < passage.range.end
+            })
+            .map(|passage| passage.range.clone()),
+        Need::Entity(..) | Need::Slot(_) | Need::Block(_) => {
+            find_all(document, need, range).into_iter().next()
+        }
+    }
+}
+
+/// Every place inside `range` that meets the need, by place.
+pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = match need {
+        Need::Words(words) => candidates(document, &Item::Words(words.clone()), range),
+        Need::Class(classes) => classes
+            .iter()
+            .flat_map(|class| document.hits.class_in(*class, range).to_vec())
+            .collect(),
+        Need::Pattern(patterns) => {
+            let mut found = Vec::new();
+            for sentence in &document.sentences {
+                let start = sentence.range.start.max(range.start);
+                let end = sentence.range.end.min(range.end);
+                if start < end {
+                    for pattern in patterns {
+                        found.extend(matches(document, pattern, &(start..end)));
+                    }
+                }
+            }
+            found
+        }
+        Need::Entity(kind, roles) => document
+            .entities
+            .iter()
+            .filter(|entity| {
+                entity.kind == *kind
+                    && range.start <= entity.entity.range.start
+                    && entity.entity.range.end <= range.end
+                    && (roles.is_empty() || entity.roles.iter().any(|role| roles.contains(role)))
+            })
+            .map(|entity| entity.entity.range.clone())
+            .collect(),
+        Need::Slot(slots) => slots
+            .iter()
+            .flat_map(|slot| candidates(document, &Item::Slot(*slot), range))
+            .collect(),
+        Need::Any(needs) => needs
+            .iter()
+            .flat_map(|need| find_all(document, need, range))
+            .collect(),
+        Need::Near(need, to, within) => find_all(document, need, range)
+            .into_iter()
+            .filter(|place| find(document, to, &window(document, place, *within)).is_some())
+            .collect(),
+        Need::Block(blocks) => document
+            .leaves
+            .iter()
+            .filter(|leaf| {
+                blocks.contains(&block_name(leaf.kind))
+                    && range.start <= leaf.range.start
+                    && leaf.range.end <= range.end
+            })
+            .map(|leaf| leaf.range.clone())
+            .collect(),
+        Need::All(_) | Need::Section(_) => find(document, need, range).into_iter().collect(),
+    };
+    found.sort_by_key(|place| (place.start, place.end));
+    found.dedup();
+    found
+}
+
+/// The name that rules give a kind of block.
+pub fn block_name(kind: BlockKind) -> BlockName {
+    match kind {
+        BlockKind::Heading(_) => BlockName::Heading,
+        BlockKind::Paragraph => BlockName::Paragraph,
+        BlockKind::ListItem => BlockName::ListItem,
+        BlockKind::Cell { .. } => BlockName::Cell,
+        BlockKind::Quote => BlockName::Quote,
+        BlockKind::Code => BlockName::Code,
+        BlockKind::Subject => BlockName::Subject,
+        BlockKind::Attribute => BlockName::Attribute,
+    }
+}

@@ -1,0 +1,89 @@
+//! Who does what: every action of every clause with its actor and how it is said.
+
+use std::ops::Range;
+
+use noticelint_rule::resolved::{ClassId, ClassRole};
+
+use crate::notice::{Document, Frame};
+
+use super::Classes;
+
+/// Fills the frames.
+pub(super) fn read(document: &mut Document, classes: &Classes) {
+    let mut frames = Vec::new();
+    let mut before: Option<(usize, Option<ClassId>, bool)> = None;
+    for (at, clause) in document.clauses.iter().enumerate() {
+        let inherited = match before {
+            Some((sentence, actor, conditional)) if sentence == clause.sentence && !conditional => {
+                actor
+            }
+            _ => None,
+        };
+        let mut spoken = inherited;
+        for class in classes.of(ClassRole::Action) {
+            for place in document.hits.class_in(*class, &clause.range) {
+                let named = actor(document, classes, &clause.range, place.start);
+                let actor = match named {
+                    Some((class, range)) => Some((class, Some(range))),
+                    None => inherited.map(|class| (class, None)),
+                };
+                frames.push(Frame {
+                    clause: at,
+                    action: *class,
+                    range: place.clone(),
+                    actor,
+                    said: document.said_at(place.start),
+                });
+            }
+        }
+        if let Some((class, _)) = actor(document, classes, &clause.range, clause.range.end) {
+            spoken = Some(class);
+        }
+        before = Some((clause.sentence, spoken, clause.condition_until.is_some()));
+    }
+    frames.sort_by_key(|frame| (frame.range.start, frame.range.end));
+    document.frames = frames;
+}
+
+/// The last actor before `at` in the clause that no preposition makes an object.
+fn actor(
+    document: &Document,
+    classes: &Classes,
+    clause: &Range<usize>,
+    at: usize,
+) -> Option<(ClassId, Range<usize>)> {
+    let mut found: Option<(ClassId, Range<usize>)> = None;
+    for class in classes.of(ClassRole::Actor) {
+        for place in document.hits.class_in(*class, &(clause.start..at)) {
+            let better = found.as_ref().is_none_or(|(_, last)| {
+                place.start > last.start || (place.start == last.start && place.end > last.end)
+            });
+            if better
+                && !is_object(document, classes, clause.start, place.start)
+                && !is_possessive(document, place)
+            {
+                found = Some((*class, place.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a preposition stands right before `at`.
+fn is_object(document: &Document, classes: &Classes, from: usize, at: usize) -> bool {
+    classes.of(ClassRole::Preposition).iter().any(|class| {
+        document
+            .hits
+            .class(*class)
+            .iter()
+            .any(|place| place.start >= from && place.end == at)
+    })
+}
+
+/// «您的单位»: the word only says whose.
+fn is_possessive(document: &Document, place: &Range<usize>) -> bool {
+    document
+        .text()
+        .get(place.end..)
+        .is_some_and(|rest| rest.starts_with('的') || rest.starts_with("本人的"))
+}

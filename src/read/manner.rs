@@ -1,0 +1,484 @@
+//! How what a clause says is meant: denied, forbidden, warned of, reported, asked, held out;
+//! and how sure it is made. docs/reading.md explains the method and its limits.
+
+use std::ops::Range;
+
+use noticelint_rule::resolved::{ClassRole, Modality, Polarity};
+
+use crate::notice::{BlockKind, Clause, Document, Run};
+
+use super::Classes;
+
+/// A grammar word at its place.
+#[derive(Clone, Debug)]
+struct Mark {
+    range: Range<usize>,
+    role: ClassRole,
+}
+
+/// Roles that change how a clause is meant, or end its if-part.
+const MARKS: &[ClassRole] = &[
+    ClassRole::Denial,
+    ClassRole::Negator,
+    ClassRole::Prohibition,
+    ClassRole::Affirmer,
+    ClassRole::Reluctance,
+    ClassRole::Avoidance,
+    ClassRole::Condition,
+    ClassRole::Contrast,
+    ClassRole::Exception,
+    ClassRole::Otherwise,
+    ClassRole::Doubt,
+    ClassRole::Warning,
+    ClassRole::Encounter,
+    ClassRole::Remedy,
+    ClassRole::Report,
+    ClassRole::Question,
+    ClassRole::Possible,
+    ClassRole::Reserved,
+    ClassRole::Planned,
+    ClassRole::Certain,
+    ClassRole::Imminent,
+    ClassRole::Done,
+    ClassRole::Coordination,
+    ClassRole::Consent,
+    ClassRole::Protection,
+    ClassRole::Lawful,
+];
+
+/// Fills the runs, modals and conditions of every clause.
+pub(super) fn read(document: &mut Document, classes: &Classes) {
+    let mut clauses = std::mem::take(&mut document.clauses);
+    let mut carried: Option<Polarity> = None;
+    let mut before: Option<Summary> = None;
+    let mut leaf_before = None;
+    for sentence_at in 0..document.sentences.len() {
+        let Some(sentence) = document.sentences.get(sentence_at).cloned() else {
+            continue;
+        };
+        let kind = document.leaves.get(sentence.leaf).map(|leaf| leaf.kind);
+        let same_leaf = leaf_before == Some(sentence.leaf);
+        // A heading or a line that ends with a colon rules the list below it.
+        let is_item =
+            matches!(kind, Some(BlockKind::ListItem)) || numbered(document, &sentence.range);
+        if !same_leaf && !is_item {
+            carried = None;
+        }
+        leaf_before = Some(sentence.leaf);
+        let marks: Vec<Vec<Mark>> = clauses
+            .get(sentence.clauses.clone())
+            .unwrap_or_default()
+            .iter()
+            .map(|clause| marks_in(document, classes, &clause.range))
+            .collect();
+        let Some(own) = clauses.get_mut(sentence.clauses.clone()) else {
+            continue;
+        };
+        let next = document
+            .sentences
+            .get(sentence_at + 1)
+            .map(|next| next.range.clone());
+        let context = SentenceContext::new(document, classes, &sentence.range, next, &marks);
+        let summary = read_sentence(document, classes, own, &marks, &context, carried);
+        take_back(own, &marks, &context);
+        if let Some(earlier) = &before
+            && same_leaf_or_near(document, earlier.sentence, sentence_at)
+            && opens_with_take_back(own, &marks, &context)
+        {
+            let range = document
+                .sentences
+                .get(earlier.sentence)
+                .map(|s| s.clauses.clone());
+            if let Some(range) = range
+                && let Some(earlier) = clauses.get_mut(range)
+            {
+                flip(earlier);
+            }
+        }
+        let ends_with_colon = document
+            .text()
+            .get(..sentence.range.end)
+            .is_some_and(|text| text.trim_end().ends_with(['：', ':']));
+        if ends_with_colon || matches!(kind, Some(BlockKind::Heading(_))) {
+            carried = summary.last.filter(|polarity| {
+                matches!(
+                    polarity,
+                    Polarity::Negated | Polarity::Forbidden | Polarity::Warned
+                )
+            });
+        }
+        before = Some(Summary {
+            sentence: sentence_at,
+            last: summary.last,
+        });
+    }
+    document.clauses = clauses;
+}
+
+/// What a sentence leaves behind.
+struct Summary {
+    sentence: usize,
+    last: Option<Polarity>,
+}
+
+fn same_leaf_or_near(document: &Document, a: usize, b: usize) -> bool {
+    let leaf = |at: usize| document.sentences.get(at).map(|sentence| sentence.leaf);
+    b == a + 1 && leaf(a) == leaf(b)
+}
+
+/// Whether a sentence opens with a number or bullet: an item of a list in plain text.
+fn numbered(document: &Document, range: &Range<usize>) -> bool {
+    let text = document.slice(range).trim_start();
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '•' | '·' | '*' | '●' | '○' | '■' | '◆' | '▪') => true,
+        Some('（' | '(') => chars.nth(1).is_some_and(|c| matches!(c, '）' | ')')),
+        Some(c) if c.is_ascii_digit() || "一二三四五六七八九十".contains(c) => {
+            matches!(chars.next(), Some('、' | '.' | '．' | ')' | '）'))
+        }
+        _ => false,
+    }
+}
+
+fn marks_in(document: &Document, classes: &Classes, range: &Range<usize>) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for role in MARKS {
+        for class in classes.of(*role) {
+            for place in document.hits.class_in(*class, range) {
+                marks.push(Mark {
+                    range: place.clone(),
+                    role: *role,
+                });
+            }
+        }
+    }
+    marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
+    marks
+}
+
+/// What the whole sentence says about all of its clauses.
+struct SentenceContext {
+    warned_from: Option<usize>,
+    reported_from: Option<usize>,
+    asks: bool,
+    demand: bool,
+    protective: bool,
+    consent: bool,
+    doubt: bool,
+}
+
+impl SentenceContext {
+    fn new(
+        document: &Document,
+        classes: &Classes,
+        range: &Range<usize>,
+        next: Option<Range<usize>>,
+        marks: &[Vec<Mark>],
+    ) -> Self {
+        let first = |role: ClassRole| {
+            marks
+                .iter()
+                .flatten()
+                .filter(|mark| mark.role == role)
+                .map(|m| m.range.start)
+                .min()
+        };
+        let any = |role: ClassRole| first(role).is_some();
+        let remedy_next = next.is_some_and(|next| {
+            classes
+                .of(ClassRole::Remedy)
+                .iter()
+                .any(|class| !document.hits.class_in(*class, &next).is_empty())
+        });
+        let encounter =
+            first(ClassRole::Encounter).filter(|_| any(ClassRole::Remedy) || remedy_next);
+        let warned = first(ClassRole::Warning);
+        let demand = classes
+            .demands
+            .iter()
+            .any(|class| !document.hits.class_in(*class, range).is_empty());
+        let text = document.slice(range).trim_end();
+        Self {
+            // «冒充法院…的，请报警»: the warning rules the whole sentence, from its start.
+            warned_from: match (warned, encounter) {
+                (None, None) => None,
+                _ => Some(range.start),
+            },
+            reported_from: first(ClassRole::Report),
+            asks: text.ends_with(['？', '?']) || any(ClassRole::Question),
+            demand,
+            protective: any(ClassRole::Protection),
+            consent: any(ClassRole::Consent),
+            doubt: any(ClassRole::Doubt),
+        }
+    }
+}
+
+/// Reads the clauses of one sentence in order; a denial may go on into the next clause.
+fn read_sentence(
+    document: &Document,
+    classes: &Classes,
+    clauses: &mut [Clause],
+    marks: &[Vec<Mark>],
+    context: &SentenceContext,
+    carried: Option<Polarity>,
+) -> Summary {
+    let mut state: Option<Polarity> = carried;
+    let mut condition_seen = false;
+    let mut last = None;
+    for (at, (clause, marks)) in clauses.iter_mut().zip(marks).enumerate() {
+        let opens = marks.first();
+        let goes_on = opens.is_some_and(|mark| {
+            mark.role == ClassRole::Coordination && mark.range.start <= clause.range.start + 3
+        });
+        let own = marks.iter().any(|mark| is_polar(mark.role));
+        let listed = carried.is_some();
+        if at > 0 && !goes_on && !listed && !colon_before(document, clause) {
+            state = None;
+        }
+        if own && !goes_on && !listed {
+            state = None;
+        }
+        clause.conditional = condition_seen;
+        clause.condition_until = condition(document, classes, clause, marks);
+        condition_seen |= clause.condition_until.is_some();
+        let runs = runs(document, classes, clause, marks, context, state);
+        state = runs
+            .last()
+            .map(|run| run.polarity)
+            .filter(|polarity| matches!(polarity, Polarity::Negated | Polarity::Forbidden));
+        last = runs.last().map(|run| run.polarity);
+        clause.runs = runs;
+        clause.modals = modals(marks);
+    }
+    Summary { sentence: 0, last }
+}
+
+fn is_polar(role: ClassRole) -> bool {
+    matches!(
+        role,
+        ClassRole::Denial
+            | ClassRole::Negator
+            | ClassRole::Prohibition
+            | ClassRole::Affirmer
+            | ClassRole::Reluctance
+            | ClassRole::Avoidance
+            | ClassRole::Contrast
+            | ClassRole::Exception
+            | ClassRole::Otherwise
+            | ClassRole::Planned
+    )
+}
+
+fn colon_before(document: &Document, clause: &Clause) -> bool {
+    document
+        .text()
+        .get(..clause.range.start)
+        .is_some_and(|text| text.trim_end().ends_with(['：', ':']))
+}
+
+/// Where the if-part of a clause ends, if it has one.
+fn condition(
+    document: &Document,
+    classes: &Classes,
+    clause: &Clause,
+    marks: &[Mark],
+) -> Option<usize> {
+    let opening = marks
+        .iter()
+        .find(|mark| mark.role == ClassRole::Condition)?;
+    // «…我们将通知您的单位，如您仍不还款»: only what follows the mark is hypothetical, but a
+    // condition that opens late in its clause makes nothing before it so.
+    let after = opening.range.end;
+    let first_action = classes
+        .of(ClassRole::Action)
+        .iter()
+        .flat_map(|class| document.hits.class_in(*class, &(after..clause.range.end)))
+        .map(|place| place.end)
+        .min()?;
+    let consequence = marks
+        .iter()
+        .filter(|mark| mark.role == ClassRole::Planned || mark.role == ClassRole::Certain)
+        .map(|mark| mark.range.start)
+        .chain(
+            classes
+                .of(ClassRole::Actor)
+                .iter()
+                .filter(|class| Some(**class) != classes.debtor)
+                .flat_map(|class| document.hits.class_in(*class, &(after..clause.range.end)))
+                .map(|place| place.start),
+        )
+        .filter(|start| *start >= first_action)
+        .min();
+    Some(consequence.unwrap_or(clause.range.end))
+}
+
+fn runs(
+    document: &Document,
+    classes: &Classes,
+    clause: &Clause,
+    marks: &[Mark],
+    context: &SentenceContext,
+    carried: Option<Polarity>,
+) -> Vec<Run> {
+    let start = clause.range.start;
+    let base = if context.warned_from.is_some_and(|from| from <= start) {
+        Polarity::Warned
+    } else if context.reported_from.is_some_and(|from| from < start) {
+        Polarity::Reported
+    } else if let Some(carried) = carried {
+        carried
+    } else if context.asks {
+        Polarity::Asked
+    } else {
+        Polarity::Affirmed
+    };
+    let mut runs = vec![Run {
+        from: start,
+        polarity: base,
+        leverage: false,
+    }];
+    if base == Polarity::Warned {
+        return runs;
+    }
+    let plain = if context.asks {
+        Polarity::Asked
+    } else {
+        Polarity::Affirmed
+    };
+    for mark in marks {
+        let end = mark.range.end;
+        let current = runs.last().copied().unwrap_or(Run {
+            from: start,
+            polarity: plain,
+            leverage: false,
+        });
+        let mut push = |from: usize, polarity: Polarity, leverage: bool| {
+            runs.push(Run {
+                from,
+                polarity,
+                leverage,
+            });
+        };
+        match mark.role {
+            ClassRole::Denial => push(end, Polarity::Negated, false),
+            ClassRole::Prohibition => push(end, Polarity::Forbidden, false),
+            ClassRole::Negator => {
+                // Denies the next action and no more.
+                let next = next_action(document, classes, end, clause.range.end);
+                if let Some(action) = next {
+                    push(end, Polarity::Negated, current.leverage);
+                    push(action.end, current.polarity, current.leverage);
+                }
+            }
+            ClassRole::Affirmer | ClassRole::Contrast | ClassRole::Otherwise => {
+                push(end, plain, current.leverage);
+            }
+            ClassRole::Reluctance => push(end, plain, true),
+            ClassRole::Avoidance => {
+                if context.demand && !context.protective {
+                    push(end, plain, true);
+                } else {
+                    push(end, Polarity::Negated, false);
+                }
+            }
+            ClassRole::Report if base == Polarity::Affirmed || base == Polarity::Asked => {
+                push(end, Polarity::Reported, false);
+            }
+            _ => {}
+        }
+    }
+    runs.sort_by_key(|run| run.from);
+    runs
+}
+
+fn next_action(
+    document: &Document,
+    classes: &Classes,
+    from: usize,
+    to: usize,
+) -> Option<Range<usize>> {
+    classes
+        .of(ClassRole::Action)
+        .iter()
+        .filter_map(|class| document.hits.class_in(*class, &(from..to)).first())
+        .min_by_key(|place| (place.start, std::cmp::Reverse(place.end)))
+        .cloned()
+}
+
+fn modals(marks: &[Mark]) -> Vec<(Range<usize>, Modality)> {
+    marks
+        .iter()
+        .filter_map(|mark| {
+            let modality = match mark.role {
+                ClassRole::Possible => Modality::Possible,
+                ClassRole::Reserved => Modality::Reserved,
+                ClassRole::Planned => Modality::Planned,
+                ClassRole::Certain => Modality::Certain,
+                ClassRole::Imminent => Modality::Imminent,
+                ClassRole::Done => Modality::Done,
+                _ => return None,
+            };
+            Some((mark.range.clone(), modality))
+        })
+        .collect()
+}
+
+/// «我们不会联系您的单位，除非…»: the denial before an exception is taken back, unless the
+/// exception is the debtor's consent or the law's demand. So is «只要您今天还清，就不会…», a
+/// promise that hangs on payment.
+fn take_back(clauses: &mut [Clause], marks: &[Vec<Mark>], context: &SentenceContext) {
+    let excepted = (1..clauses.len()).any(|at| takes_back(clauses, marks, at, context));
+    if excepted && !context.consent {
+        flip(clauses);
+        return;
+    }
+    let within = clauses.iter().zip(marks).any(|(_, marks)| {
+        let denial = marks.iter().position(|mark| mark.role == ClassRole::Denial);
+        let exception = marks
+            .iter()
+            .position(|mark| mark.role == ClassRole::Exception);
+        matches!((denial, exception), (Some(denial), Some(exception)) if exception > denial)
+    });
+    if within && !context.consent {
+        flip(clauses);
+    }
+}
+
+fn takes_back(
+    clauses: &[Clause],
+    marks: &[Vec<Mark>],
+    at: usize,
+    context: &SentenceContext,
+) -> bool {
+    let Some(clause) = clauses.get(at) else {
+        return false;
+    };
+    marks.get(at).is_some_and(|marks| {
+        marks.iter().any(|mark| {
+            let opens = mark.range.start <= clause.range.start + 6;
+            match mark.role {
+                ClassRole::Exception => opens,
+                ClassRole::Contrast => opens && context.doubt,
+                _ => false,
+            }
+        })
+    })
+}
+
+fn opens_with_take_back(
+    clauses: &[Clause],
+    marks: &[Vec<Mark>],
+    context: &SentenceContext,
+) -> bool {
+    takes_back(clauses, marks, 0, context) && !context.consent
+}
+
+fn flip(clauses: &mut [Clause]) {
+    for run in clauses.iter_mut().flat_map(|clause| &mut clause.runs) {
+        if run.polarity == Polarity::Negated {
+            run.polarity = Polarity::Affirmed;
+            run.leverage = true;
+        }
+    }
+}

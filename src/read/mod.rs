@@ -1,0 +1,159 @@
+//! Reading: from a notice to a document with sentences, clauses, entities, frames, sections.
+//!
+//! Uses only reading data (word classes, sections, roles, slots), never a rule.
+
+mod frame;
+mod manner;
+mod profile;
+mod role;
+mod section;
+mod slot;
+mod split;
+
+use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
+
+use crate::entity::{self, placeholder};
+use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
+use crate::text;
+
+use profile::Inference;
+use role::Role;
+use section::Section;
+use slot::Slot;
+
+/// Reading data, compiled.
+#[derive(Debug)]
+pub struct Reader {
+    classes: Classes,
+    sections: Vec<Section>,
+    roles: Vec<Role>,
+    slots: Vec<Slot>,
+    inference: Vec<Inference>,
+}
+
+/// Classes by what reading does with them.
+#[derive(Debug, Default)]
+struct Classes {
+    by_role: Vec<(ClassRole, Vec<ClassId>)>,
+    debtor: Option<ClassId>,
+    demands: Vec<ClassId>,
+}
+
+impl Classes {
+    fn of(&self, role: ClassRole) -> &[ClassId] {
+        self.by_role
+            .iter()
+            .find(|(known, _)| *known == role)
+            .map_or(&[], |(_, ids)| ids)
+    }
+}
+
+impl Reader {
+    /// Compiles the reading data of `resolved`; words go into the lexicon.
+    ///
+    /// Classes must have been added to `lexicon` in their order before.
+    pub fn compile(resolved: &Resolved, lexicon: &mut LexiconBuilder) -> Self {
+        let mut classes = Classes::default();
+        for (at, class) in (0..).zip(&resolved.classes) {
+            let id = ClassId(at);
+            if let Some(role) = class.role {
+                match classes.by_role.iter_mut().find(|(known, _)| *known == role) {
+                    Some((_, ids)) => ids.push(id),
+                    None => classes.by_role.push((role, vec![id])),
+                }
+            }
+            match class.id.as_str() {
+                "debtor" => classes.debtor = Some(id),
+                "pay" | "respond" => classes.demands.push(id),
+                _ => {}
+            }
+        }
+        Self {
+            classes,
+            sections: resolved
+                .sections
+                .iter()
+                .map(|section| Section::compile(section, lexicon))
+                .collect(),
+            roles: resolved
+                .roles
+                .iter()
+                .map(|role| Role::compile(role, lexicon))
+                .collect(),
+            slots: resolved
+                .slots
+                .iter()
+                .map(|slot| Slot::compile(slot))
+                .collect(),
+            inference: resolved
+                .inference
+                .iter()
+                .map(|inference| Inference::compile(inference, lexicon))
+                .collect(),
+        }
+    }
+
+    /// Reads a notice.
+    pub fn read(&self, notice: Notice, lexicon: &Lexicon) -> Document {
+        let joins = split::joins(&notice);
+        let folded = text::fold(&notice.text, &joins);
+        let hits = lexicon.scan(folded.text());
+        let controls = placeholder::controls(folded.text());
+        let blocks = Blocks::new(
+            notice.text.len(),
+            &controls
+                .iter()
+                .map(|control| crate::notice::Control {
+                    kind: control.kind,
+                    span: folded.span(control.span.range()),
+                    condition: folded.span(control.condition.range()),
+                })
+                .collect::<Vec<_>>(),
+        );
+        let leaves: Vec<ReadLeaf> = notice
+            .leaves
+            .iter()
+            .map(|leaf| ReadLeaf {
+                kind: leaf.kind,
+                range: folded.range(leaf.span),
+                section: None,
+                sentences: 0..0,
+            })
+            .collect();
+        let slots: Vec<ReadSlot> = placeholder::scan(folded.text())
+            .into_iter()
+            .map(|placeholder| ReadSlot {
+                placeholder,
+                slot: None,
+            })
+            .collect();
+        let mut document = Document {
+            notice,
+            folded,
+            hits,
+            leaves,
+            sentences: Vec::new(),
+            clauses: Vec::new(),
+            entities: Vec::new(),
+            slots,
+            blocks,
+            frames: Vec::new(),
+            sections: Vec::new(),
+            quotes: Vec::new(),
+        };
+        split::split(&mut document, &controls);
+        slot::type_slots(&mut document, &self.slots);
+        role::read_entities(&mut document, &self.roles, entity::scan_plain);
+        manner::read(&mut document, &self.classes);
+        frame::read(&mut document, &self.classes);
+        section::read(&mut document, &self.sections);
+        document
+    }
+
+    /// The profile of a document: what was told, else what the text says, else what most
+    /// drafts are.
+    pub fn profile(&self, document: &Document, told: &[(Told, crate::notice::Source)]) -> Profile {
+        profile::infer(document, &self.inference, told)
+    }
+}

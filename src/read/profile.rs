@@ -1,0 +1,183 @@
+//! Tells the profile of a document from its text, where nobody told it.
+
+use noticelint_rule::resolved;
+
+use crate::entity::{Value, placeholder::Syntax};
+use crate::lexicon::LexiconBuilder;
+use crate::notice::{
+    Audience, Creditor, Document, Kind, Known, Proceeding, Product, Profile, Purpose, Sender,
+    Source, Told,
+};
+use crate::pattern::{Need, find};
+
+/// How a value of the profile is told, compiled.
+#[derive(Debug)]
+pub(super) struct Inference {
+    field: String,
+    value: String,
+    when: Need,
+    weight: i32,
+}
+
+impl Inference {
+    pub(super) fn compile(written: &resolved::Inference, lexicon: &mut LexiconBuilder) -> Self {
+        Self {
+            field: written.field.clone(),
+            value: written.value.clone(),
+            when: Need::compile(&written.when, lexicon),
+            weight: written.weight,
+        }
+    }
+}
+
+/// What was told wins in the order of `told`; the rest is inferred from the text.
+pub(super) fn infer(
+    document: &Document,
+    inference: &[Inference],
+    told: &[(Told, Source)],
+) -> Profile {
+    let template = pick(told, |t| t.template)
+        .unwrap_or_else(|| Known::new(is_template(document), Source::Inferred));
+    let sender = pick(told, |t| t.sender)
+        .or_else(|| vote(document, inference, "sender", Sender::from_name))
+        .unwrap_or(Known::new(Sender::ConsumerFinance, Source::Assumed));
+    let kind = pick(told, |t| t.kind)
+        .or_else(|| vote(document, inference, "kind", Kind::from_name))
+        .unwrap_or_else(|| Known::new(kind_by_shape(document), Source::Inferred));
+    let kind = by_sender(kind, sender);
+    let creditor = pick(told, |t| t.creditor)
+        .or_else(|| vote(document, inference, "creditor", Creditor::from_name))
+        .unwrap_or_else(|| Known::new(creditor_of(sender.value), Source::Inferred));
+    Profile {
+        kind,
+        sender,
+        creditor,
+        audience: pick(told, |t| t.audience)
+            .or_else(|| vote(document, inference, "audience", Audience::from_name))
+            .unwrap_or(Known::new(Audience::Debtor, Source::Assumed)),
+        purpose: pick(told, |t| t.purpose)
+            .or_else(|| vote(document, inference, "purpose", Purpose::from_name))
+            .unwrap_or(Known::new(Purpose::Demand, Source::Assumed)),
+        proceeding: pick(told, |t| t.proceeding)
+            .or_else(|| vote(document, inference, "proceeding", Proceeding::from_name))
+            .unwrap_or(Known::new(Proceeding::None, Source::Assumed)),
+        product: pick(told, |t| t.product)
+            .or_else(|| vote(document, inference, "product", Product::from_name))
+            .unwrap_or(Known::new(Product::Other, Source::Assumed)),
+        overdue_days: pick(told, |t| t.overdue_days)
+            .or_else(|| overdue_days(document).map(|days| Known::new(days, Source::Inferred))),
+        template,
+    }
+}
+
+fn pick<T>(told: &[(Told, Source)], field: impl Fn(&Told) -> Option<T>) -> Option<Known<T>> {
+    told.iter()
+        .find_map(|(told, source)| field(told).map(|value| Known::new(value, *source)))
+}
+
+/// The value with the largest sum of weights, if that is above nought.
+fn vote<T: Copy + PartialEq>(
+    document: &Document,
+    inference: &[Inference],
+    field: &str,
+    from_name: fn(&str) -> Option<T>,
+) -> Option<Known<T>> {
+    let whole = 0..document.text().len();
+    let mut sums: Vec<(T, i32)> = Vec::new();
+    for entry in inference.iter().filter(|entry| entry.field == field) {
+        let Some(value) = from_name(&entry.value) else {
+            continue;
+        };
+        if find(document, &entry.when, &whole).is_none() {
+            continue;
+        }
+        match sums.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, sum)) => *sum += entry.weight,
+            None => sums.push((value, entry.weight)),
+        }
+    }
+    let best = sums
+        .iter()
+        .map(|(_, sum)| *sum)
+        .max()
+        .filter(|best| *best > 0)?;
+    let value = sums.iter().find(|(_, sum)| *sum == best)?.0;
+    Some(Known::new(value, Source::Inferred))
+}
+
+/// A law firm's letter is a law-firm letter, whatever its shape.
+fn by_sender(kind: Known<Kind>, sender: Known<Sender>) -> Known<Kind> {
+    if kind.is_inferred() && kind.value == Kind::Letter && sender.value == Sender::LawFirm {
+        return Known::new(Kind::LawFirmLetter, Source::Inferred);
+    }
+    kind
+}
+
+fn creditor_of(sender: Sender) -> Creditor {
+    match sender {
+        Sender::BankCard => Creditor::BankCard,
+        Sender::ConsumerFinance => Creditor::ConsumerFinance,
+        Sender::MicroLoan => Creditor::MicroLoan,
+        Sender::Platform => Creditor::Platform,
+        Sender::Agency | Sender::LawFirm => Creditor::Unknown,
+    }
+}
+
+/// A text message has few lines and few characters; an HTML page is an e-mail.
+fn kind_by_shape(document: &Document) -> Kind {
+    const SHORT: usize = 210;
+    let characters = document
+        .text()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .count();
+    if document.notice.format == crate::notice::Format::Html {
+        return Kind::Email;
+    }
+    if characters <= SHORT && document.leaves.len() <= 3 {
+        return Kind::Sms;
+    }
+    Kind::Letter
+}
+
+/// Programmatic delimiters make a template, and so do slots where no sum or date is filled.
+fn is_template(document: &Document) -> bool {
+    let real = |slot: &&crate::notice::ReadSlot| {
+        slot.placeholder.syntax != Syntax::Lenticular || slot.slot.is_some()
+    };
+    if document
+        .slots
+        .iter()
+        .any(|slot| slot.placeholder.programmatic)
+    {
+        return true;
+    }
+    let slots = document.slots.iter().filter(real).count();
+    let filled = document
+        .entities
+        .iter()
+        .filter(|entity| {
+            matches!(entity.entity.value, Value::Money(money) if money.unit)
+                || matches!(
+                    entity.entity.value,
+                    Value::Date(crate::entity::DateValue::Full(_))
+                )
+        })
+        .count();
+    slots >= 2 && filled == 0
+}
+
+/// The number of days that stands beside the word for overdue.
+fn overdue_days(document: &Document) -> Option<u32> {
+    document
+        .entities
+        .iter()
+        .find_map(|entity| match entity.entity.value {
+            Value::Period(period)
+                if period.unit == crate::entity::Unit::Day && !entity.roles.is_empty() =>
+            {
+                Some(period.count)
+            }
+            _ => None,
+        })
+}

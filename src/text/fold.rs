@@ -1,0 +1,182 @@
+//! The base fold: character by character, with the way back.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+
+use super::{FoldKind, Folded, FoldedBuilder, Span};
+
+/// What one character folds to.
+enum Folded1 {
+    Same,
+    Drop(FoldKind),
+    To(char, FoldKind),
+}
+
+/// Folds `text`: width, case, traditional characters, special numerals; invisible characters
+/// and the line breaks at the byte offsets `joins` are dropped.
+pub fn fold(text: &str, joins: &[usize]) -> Folded {
+    let mut builder = FoldedBuilder::with_capacity(text.len());
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let folded = if (c == '\n' || c == '\r') && joins.binary_search(&at).is_ok() {
+            Folded1::Drop(FoldKind::LineBreak)
+        } else {
+            fold_char(c)
+        };
+        let span = Span::new(at, end);
+        match folded {
+            Folded1::Same => continue,
+            Folded1::Drop(kind) => {
+                builder.keep(text.get(kept..at).unwrap_or_default(), kept);
+                builder.replace("", span, Some(kind));
+            }
+            Folded1::To(to, kind) => {
+                builder.keep(text.get(kept..at).unwrap_or_default(), kept);
+                builder.replace(to.encode_utf8(&mut [0; 4]), span, Some(kind));
+            }
+        }
+        kept = end;
+    }
+    builder.keep(text.get(kept..).unwrap_or_default(), kept);
+    builder.finish()
+}
+
+/// A word of the lexicon in the form in which it is matched.
+pub fn fold_word(word: &str) -> String {
+    word.trim()
+        .chars()
+        .filter_map(|c| match fold_char(c) {
+            Folded1::Same => Some(c),
+            Folded1::Drop(_) => None,
+            Folded1::To(to, _) => Some(to),
+        })
+        .collect()
+}
+
+/// Whether a character is a Han character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+fn fold_char(c: char) -> Folded1 {
+    match c {
+        '\n' | '\r' => Folded1::Same,
+        'A'..='Z' => Folded1::To(c.to_ascii_lowercase(), FoldKind::Case),
+        '\0'..='\u{7f}' => Folded1::Same,
+        // Full-width letters and digits; Chinese punctuation stays as it is.
+        '０'..='９' | 'ａ'..='ｚ' => width(c),
+        'Ａ'..='Ｚ' => match width(c) {
+            Folded1::To(to, kind) => Folded1::To(to.to_ascii_lowercase(), kind),
+            other => other,
+        },
+        '％' | '＋' | '－' | '．' | '／' | '＠' | '＿' | '＃' | '＊' | '＆' | '＝' | '＄'
+        | '～' => width(c),
+        '￥' => Folded1::To('¥', FoldKind::Width),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Folded1::To(' ', FoldKind::Width)
+        }
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{e0100}'..='\u{e01ef}' => Folded1::Drop(FoldKind::Invisible),
+        '①'..='⑨' => numeral(c, '①', '1'),
+        '⑴'..='⑼' => numeral(c, '⑴', '1'),
+        '❶'..='❾' => numeral(c, '❶', '1'),
+        '⓪' | '⓿' => Folded1::To('0', FoldKind::LookAlike),
+        '㊀'..='㊈' => han_numeral(c),
+        '\u{1d7ce}'..='\u{1d7ff}' => {
+            let digit = (u32::from(c) - 0x1d7ce) % 10;
+            Folded1::To(
+                char::from_digit(digit, 10).unwrap_or('0'),
+                FoldKind::LookAlike,
+            )
+        }
+        '○' => Folded1::To('〇', FoldKind::LookAlike),
+        c if is_han(c) => match simplified(c) {
+            Some(to) => Folded1::To(to, FoldKind::Traditional),
+            None => Folded1::Same,
+        },
+        _ => Folded1::Same,
+    }
+}
+
+/// The ASCII form of a character of the block «Halfwidth and Fullwidth Forms».
+fn width(c: char) -> Folded1 {
+    match char::from_u32(u32::from(c).wrapping_sub(0xfee0)) {
+        Some(to) => Folded1::To(to, FoldKind::Width),
+        None => Folded1::Same,
+    }
+}
+
+fn numeral(c: char, first: char, base: char) -> Folded1 {
+    let to = u32::from(base) + u32::from(c) - u32::from(first);
+    char::from_u32(to).map_or(Folded1::Same, |to| Folded1::To(to, FoldKind::LookAlike))
+}
+
+fn han_numeral(c: char) -> Folded1 {
+    const NUMERALS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let at = (u32::from(c) - u32::from('㊀')) as usize;
+    NUMERALS
+        .get(at)
+        .map_or(Folded1::Same, |to| Folded1::To(*to, FoldKind::LookAlike))
+}
+
+static OPENCC: LazyLock<Option<OpenCC>> =
+    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+
+static SIMPLIFIED: LazyLock<Mutex<HashMap<char, Option<char>>>> =
+    LazyLock::new(|| Mutex::new(HashMap::new()));
+
+/// The simplified form of a traditional character, `None` for any other.
+fn simplified(c: char) -> Option<char> {
+    // 著, 乾, 於 and the like are ordinary characters of simplified text in some words.
+    if matches!(c, '著' | '乾' | '藉' | '瞭' | '馀' | '幺' | '么') {
+        return None;
+    }
+    let mut known = SIMPLIFIED.lock().ok()?;
+    *known.entry(c).or_insert_with(|| {
+        let converted = OPENCC.as_ref()?.convert(c.encode_utf8(&mut [0; 4]));
+        let mut chars = converted.chars();
+        let first = chars.next()?;
+        (chars.next().is_none() && first != c).then_some(first)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_case_traditional_and_invisible() {
+        let folded = fold("ＨＲ將通\u{200b}知您①２：００", &[]);
+        assert_eq!(folded.text(), "hr将通知您12：00");
+        let kinds: Vec<FoldKind> = folded.folds().iter().map(|fold| fold.kind).collect();
+        assert!(kinds.contains(&FoldKind::Traditional) && kinds.contains(&FoldKind::Invisible));
+    }
+
+    #[test]
+    fn plain_text_is_untouched() {
+        let text = "请于2026年3月21日前还款，谢谢。";
+        let folded = fold(text, &[]);
+        assert_eq!(folded.text(), text);
+        assert!(folded.folds().is_empty());
+    }
+
+    #[test]
+    fn a_line_break_inside_a_paragraph_goes() {
+        let text = "联系您的\n单位";
+        let folded = fold(text, &[12]);
+        assert_eq!(folded.text(), "联系您的单位");
+        assert_eq!(folded.span(0..18).of(text), text);
+    }
+}
