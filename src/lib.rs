@@ -2,6 +2,7 @@
 
 pub mod entity;
 pub mod finding;
+pub mod i18n;
 pub mod notice;
 pub mod report;
 pub mod text;
