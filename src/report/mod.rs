@@ -1,7 +1,19 @@
 //! Reports: the model every emitter gets, and one file per output format.
 
+mod excerpt;
+mod format;
+mod human;
+mod mask;
 mod model;
+mod notes;
+mod place;
+mod short;
+mod visible;
+mod window;
+mod wrap;
 
+pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
+pub use mask::mask;
 pub use model::{FileReport, NoticeReport, Report, Summary};
 
 use std::io::{self, Write};
