@@ -6,6 +6,7 @@ use crate::i18n::Lang;
 
 use super::Emitter;
 use super::human::Human;
+use super::json::{Json, Jsonl};
 use super::short::Short;
 
 /// The name of an output format.
@@ -16,17 +17,28 @@ pub enum FormatName {
     Human,
     /// One line a finding.
     Short,
+    /// One JSON object.
+    Json,
+    /// One JSON object a finding, each on its line.
+    Jsonl,
 }
 
 impl FormatName {
     /// Every format, in the order of help texts.
-    pub const ALL: &'static [FormatName] = &[FormatName::Human, FormatName::Short];
+    pub const ALL: &'static [FormatName] = &[
+        FormatName::Human,
+        FormatName::Short,
+        FormatName::Json,
+        FormatName::Jsonl,
+    ];
 
     /// The name as typed.
     pub fn as_str(self) -> &'static str {
         match self {
             FormatName::Human => "human",
             FormatName::Short => "short",
+            FormatName::Json => "json",
+            FormatName::Jsonl => "jsonl",
         }
     }
 }
@@ -90,5 +102,7 @@ pub fn emitter(name: FormatName, options: &EmitOptions) -> Box<dyn Emitter> {
     match name {
         FormatName::Human => Box::new(Human(*options)),
         FormatName::Short => Box::new(Short(*options)),
+        FormatName::Json => Box::new(Json(*options)),
+        FormatName::Jsonl => Box::new(Jsonl(*options)),
     }
 }

@@ -1,8 +1,10 @@
 //! Reports: the model every emitter gets, and one file per output format.
 
+mod chars;
 mod excerpt;
 mod format;
 mod human;
+mod json;
 mod mask;
 mod model;
 mod notes;
