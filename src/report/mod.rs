@@ -1,5 +1,6 @@
 //! Reports: the model every emitter gets, and one file per output format.
 
+mod atomic;
 mod chars;
 mod excerpt;
 mod format;
@@ -14,6 +15,7 @@ mod visible;
 mod window;
 mod wrap;
 
+pub use atomic::write_to_file;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
 pub use mask::mask;
 pub use model::{FileReport, NoticeReport, Report, Summary};
