@@ -2,6 +2,7 @@
 
 pub mod entity;
 pub mod finding;
+pub mod i18n;
 pub mod lexicon;
 pub mod notice;
 pub mod pattern;

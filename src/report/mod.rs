@@ -1,7 +1,23 @@
 //! Reports: the model every emitter gets, and one file per output format.
 
+mod atomic;
+mod chars;
+mod excerpt;
+mod format;
+mod human;
+mod json;
+mod mask;
 mod model;
+mod notes;
+mod place;
+mod short;
+mod visible;
+mod window;
+mod wrap;
 
+pub use atomic::write_to_file;
+pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
+pub use mask::mask;
 pub use model::{FileReport, NoticeReport, Report, Summary};
 
 use std::io::{self, Write};

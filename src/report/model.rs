@@ -9,8 +9,12 @@ use crate::text::{ByteMap, LineIndex, Span};
 pub struct Report {
     /// Files in the order of their paths.
     pub files: Vec<FileReport>,
-    /// The day whose law applies, the day of the statement and today, as told (ISO), if told.
+    /// The day whose law applies (YYYY-MM-DD), if one was told for the whole run.
     pub law_date: Option<String>,
+    /// The day up to which sums and days are stated (YYYY-MM-DD), if told.
+    pub statement_date: Option<String>,
+    /// The day by which waivers expire (YYYY-MM-DD), if told.
+    pub today: Option<String>,
     /// Packs in force: id and version.
     pub packs: Vec<(String, String)>,
 }
@@ -26,9 +30,11 @@ pub struct FileReport {
     pub lines: LineIndex,
     /// From `source` to the bytes of the file.
     pub bytes: ByteMap,
+    /// Name of the file's encoding, as far as it was read.
+    pub encoding: Option<String>,
     /// Its notices; empty when `error` is set.
     pub notices: Vec<NoticeReport>,
-    /// Why the file could not be read: message and help.
+    /// Why the file could not be read: the message, and from the second line on what to do.
     pub error: Option<String>,
 }
 
@@ -50,6 +56,8 @@ pub struct Summary {
     pub files: usize,
     /// Files that could not be read.
     pub failed: usize,
+    /// Notices found in the files read.
+    pub notices: usize,
     /// Findings of severity error.
     pub errors: usize,
     /// Findings of severity warning.
@@ -68,6 +76,7 @@ impl Report {
             } else {
                 summary.files += 1;
             }
+            summary.notices += file.notices.len();
             for finding in file.notices.iter().flat_map(|notice| &notice.findings) {
                 match finding.severity {
                     Severity::Error => summary.errors += 1,
@@ -81,6 +90,26 @@ impl Report {
 }
 
 impl FileReport {
+    /// A file that was read, as yet without notices.
+    pub fn new(path: String, source: String, bytes: ByteMap) -> Self {
+        Self {
+            path,
+            lines: LineIndex::new(&source),
+            source,
+            bytes,
+            encoding: None,
+            notices: Vec::new(),
+            error: None,
+        }
+    }
+
+    /// A file that could not be read; `error` as in [`FileReport::error`].
+    pub fn failed(path: String, error: String) -> Self {
+        let mut file = Self::new(path, String::new(), ByteMap::Shifted { bom: 0 });
+        file.error = Some(error);
+        file
+    }
+
     /// The stretch of the decoded source under `span` of `notice`'s text.
     pub fn source_span(&self, notice: &Notice, span: Span) -> Span {
         notice.origin.source(span)

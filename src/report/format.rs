@@ -1,0 +1,108 @@
+//! Which output formats there are, and the one place where a name becomes an emitter.
+
+use std::str::FromStr;
+
+use crate::i18n::Lang;
+
+use super::Emitter;
+use super::human::Human;
+use super::json::{Json, Jsonl};
+use super::short::Short;
+
+/// The name of an output format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FormatName {
+    /// Findings drawn under the draft's lines.
+    #[default]
+    Human,
+    /// One line a finding.
+    Short,
+    /// One JSON object.
+    Json,
+    /// One JSON object a finding, each on its line.
+    Jsonl,
+}
+
+impl FormatName {
+    /// Every format, in the order of help texts.
+    pub const ALL: &'static [FormatName] = &[
+        FormatName::Human,
+        FormatName::Short,
+        FormatName::Json,
+        FormatName::Jsonl,
+    ];
+
+    /// The name as typed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FormatName::Human => "human",
+            FormatName::Short => "short",
+            FormatName::Json => "json",
+            FormatName::Jsonl => "jsonl",
+        }
+    }
+}
+
+impl FromStr for FormatName {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.as_str() == name);
+        found.ok_or_else(|| UnknownFormat {
+            name: name.to_owned(),
+        })
+    }
+}
+
+/// No format has that name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown format `{name}`; known are: {}", known())]
+pub struct UnknownFormat {
+    /// What was asked for.
+    pub name: String,
+}
+
+fn known() -> String {
+    let names: Vec<&str> = FormatName::ALL
+        .iter()
+        .map(|format| format.as_str())
+        .collect();
+    names.join(", ")
+}
+
+/// How to write a report, whatever the format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmitOptions {
+    /// Language of the interface words.
+    pub lang: Lang,
+    /// Whether to write ANSI colours.
+    pub color: bool,
+    /// Columns to fill at most, where the format has lines for people.
+    pub width: usize,
+    /// Whether to hide the digits of ID, card and phone numbers.
+    pub mask: bool,
+}
+
+impl Default for EmitOptions {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Zh,
+            color: false,
+            width: 100,
+            mask: true,
+        }
+    }
+}
+
+/// The emitter of that name.
+pub fn emitter(name: FormatName, options: &EmitOptions) -> Box<dyn Emitter> {
+    match name {
+        FormatName::Human => Box::new(Human(*options)),
+        FormatName::Short => Box::new(Short(*options)),
+        FormatName::Json => Box::new(Json(*options)),
+        FormatName::Jsonl => Box::new(Jsonl(*options)),
+    }
+}

@@ -1,0 +1,315 @@
+//! A finding as programs read it.
+
+use serde::Serialize;
+
+use crate::finding::{Basis, Confidence, Evidence, Finding, Related, Severity, Suggestion};
+use crate::notice::Notice;
+use crate::text::{FoldKind, Span};
+
+use super::super::NoticeReport;
+use super::super::chars::CharIndex;
+use super::super::place::{Side, Site, View};
+
+/// A finding on a line of its own.
+#[derive(Serialize)]
+pub(super) struct Line {
+    version: u32,
+    #[serde(flatten)]
+    finding: JsonFinding,
+}
+
+impl Line {
+    pub(super) fn new(finding: JsonFinding) -> Self {
+        let version = super::VERSION;
+        Self { version, finding }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonFinding {
+    file: String,
+    notice: JsonNotice,
+    rule: String,
+    category: String,
+    severity: &'static str,
+    confidence: &'static str,
+    /// at, missing or whole.
+    place: &'static str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    at: Option<JsonPlace>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<JsonPoint>,
+    message: String,
+    why: String,
+    basis: Vec<JsonBasis>,
+    suggestions: Vec<JsonSuggestion>,
+    related: Vec<JsonRelated>,
+    evidence: Vec<JsonEvidence>,
+    also: Vec<String>,
+    fingerprint: String,
+}
+
+/// Which notice of the file; `index` from 0.
+#[derive(Serialize)]
+struct JsonNotice {
+    index: usize,
+    key: Option<String>,
+}
+
+/// Characters under a finding.
+#[derive(Serialize)]
+struct JsonPlace {
+    /// Characters of the decoded file, from 0, byte order mark left out; `end` exclusive.
+    start: usize,
+    end: usize,
+    /// From 1, columns in characters.
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    /// The file's text there.
+    quote: String,
+    /// In the notice's text.
+    text: JsonRange,
+    /// In the file: bytes as stored, characters as decoded.
+    source: JsonRange,
+}
+
+#[derive(Serialize)]
+struct JsonRange {
+    start_byte: usize,
+    end_byte: usize,
+    start_char: usize,
+    end_char: usize,
+}
+
+/// Where something missing belongs: after the character before `char` (from 0), at `line` and
+/// `column` (from 1), at the stored `byte`; `start` says that it belongs before all text.
+#[derive(Serialize)]
+struct JsonPoint {
+    line: usize,
+    column: usize,
+    char: usize,
+    byte: usize,
+    start: bool,
+}
+
+#[derive(Serialize)]
+struct JsonBasis {
+    document: String,
+    name: String,
+    article: String,
+    level: String,
+    known: String,
+}
+
+#[derive(Serialize)]
+struct JsonSuggestion {
+    text: String,
+    safe: bool,
+}
+
+#[derive(Serialize)]
+struct JsonRelated {
+    label: String,
+    #[serde(flatten)]
+    at: JsonPlace,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum JsonEvidence {
+    Folds { folds: Vec<&'static str> },
+    Frame { text: String },
+    Sum { text: String },
+}
+
+/// The findings of a file in the draft's order.
+pub(super) fn of_file(view: &View<'_>) -> Vec<JsonFinding> {
+    let source = CharIndex::new(&view.file.source);
+    let mut findings = Vec::new();
+    for report in &view.file.notices {
+        let text = CharIndex::new(&report.notice.text);
+        let places = Places {
+            view,
+            notice: &report.notice,
+            source: &source,
+            text: &text,
+        };
+        findings.extend(
+            report
+                .findings
+                .iter()
+                .map(|finding| places.finding(report, finding)),
+        );
+    }
+    findings
+}
+
+struct Places<'a> {
+    view: &'a View<'a>,
+    notice: &'a Notice,
+    source: &'a CharIndex<'a>,
+    text: &'a CharIndex<'a>,
+}
+
+impl Places<'_> {
+    fn finding(&self, report: &NoticeReport, finding: &Finding) -> JsonFinding {
+        let words = |text: &str| self.view.words(text).into_owned();
+        let site = self.view.site(report, finding);
+        let (place, at, after) = match (site, finding.place) {
+            (Site::At(_), crate::finding::Place::At(span)) => ("at", Some(self.place(span)), None),
+            (Site::Missing(at, side), _) => ("missing", None, Some(self.point(at, side))),
+            _ => ("whole", None, None),
+        };
+        JsonFinding {
+            file: self.view.file.path.clone(),
+            notice: JsonNotice {
+                index: self.notice.place.index,
+                key: self.notice.place.key.as_deref().map(words),
+            },
+            rule: finding.rule.clone(),
+            category: finding.category.clone(),
+            severity: severity(finding.severity),
+            confidence: confidence(finding.confidence),
+            place,
+            at,
+            after,
+            message: words(&finding.message),
+            why: words(&finding.why),
+            basis: finding.basis.iter().map(basis).collect(),
+            suggestions: finding
+                .suggestions
+                .iter()
+                .map(|s| suggestion(s, words))
+                .collect(),
+            related: finding.related.iter().map(|r| self.related(r)).collect(),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|e| evidence(e, words))
+                .collect(),
+            also: finding.also.clone(),
+            fingerprint: finding.fingerprint.clone(),
+        }
+    }
+
+    fn related(&self, related: &Related) -> JsonRelated {
+        JsonRelated {
+            label: self.view.words(&related.label).into_owned(),
+            at: self.place(related.span),
+        }
+    }
+
+    fn place(&self, span: Span) -> JsonPlace {
+        let file = self.view.file;
+        let text = fit(&self.notice.text, span);
+        let source = fit(&file.source, file.source_span(self.notice, span));
+        let raw = file.bytes.raw(source);
+        let (from, to) = (self.view.locate(source.start), self.view.locate(source.end));
+        let (start, end) = (
+            self.source.chars(source.start),
+            self.source.chars(source.end),
+        );
+        JsonPlace {
+            start,
+            end,
+            line: from.line,
+            column: from.column,
+            end_line: to.line,
+            end_column: to.column,
+            quote: self.view.quote(source),
+            text: JsonRange {
+                start_byte: text.start,
+                end_byte: text.end,
+                start_char: self.text.chars(text.start),
+                end_char: self.text.chars(text.end),
+            },
+            source: JsonRange {
+                start_byte: raw.start,
+                end_byte: raw.end,
+                start_char: start,
+                end_char: end,
+            },
+        }
+    }
+
+    fn point(&self, at: usize, side: Side) -> JsonPoint {
+        let place = self.view.locate(at);
+        JsonPoint {
+            line: place.line,
+            column: place.column,
+            char: self.source.chars(at),
+            byte: self.view.file.bytes.raw(Span::new(at, at)).start,
+            start: side == Side::Before,
+        }
+    }
+}
+
+/// `span` on character boundaries of `text`.
+fn fit(text: &str, span: Span) -> Span {
+    let end = text.floor_char_boundary(span.end);
+    Span::new(text.floor_char_boundary(span.start).min(end), end)
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Certain => "certain",
+        Confidence::Likely => "likely",
+        Confidence::Review => "review",
+    }
+}
+
+fn basis(basis: &Basis) -> JsonBasis {
+    JsonBasis {
+        document: basis.document.clone(),
+        name: basis.name.clone(),
+        article: basis.article.clone(),
+        level: basis.level.clone(),
+        known: basis.known.clone(),
+    }
+}
+
+fn suggestion(suggestion: &Suggestion, words: impl Fn(&str) -> String) -> JsonSuggestion {
+    JsonSuggestion {
+        text: words(&suggestion.text),
+        safe: suggestion.safe,
+    }
+}
+
+fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence {
+    match evidence {
+        Evidence::Folds(folds) => JsonEvidence::Folds {
+            folds: folds.iter().map(|kind| fold(*kind)).collect(),
+        },
+        Evidence::Frame(text) => JsonEvidence::Frame { text: words(text) },
+        Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
+    }
+}
+
+fn fold(kind: FoldKind) -> &'static str {
+    match kind {
+        FoldKind::Width => "width",
+        FoldKind::Traditional => "traditional",
+        FoldKind::Case => "case",
+        FoldKind::LineBreak => "line_break",
+        FoldKind::Invisible => "invisible",
+        FoldKind::Separator => "separator",
+        FoldKind::Markup => "markup",
+        FoldKind::LookAlike => "look_alike",
+        FoldKind::Repeat => "repeat",
+        FoldKind::Homophone => "homophone",
+        FoldKind::Pinyin => "pinyin",
+        FoldKind::Split => "split",
+        FoldKind::Emoji => "emoji",
+        FoldKind::Slang => "slang",
+    }
+}

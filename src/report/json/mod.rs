@@ -1,0 +1,47 @@
+//! Reports for programs: one JSON object, or one JSON line for each finding.
+//!
+//! The shape is a promise: fields are added, never taken away or given another meaning without
+//! a new `version`. So nothing here is an internal type.
+
+mod finding;
+mod run;
+
+use std::io::{self, Write};
+
+use super::place::View;
+use super::{EmitOptions, Emitter, Report};
+
+/// Version of the shape.
+pub(super) const VERSION: u32 = 1;
+
+/// Writes one object.
+pub(super) struct Json(pub(super) EmitOptions);
+
+impl Emitter for Json {
+    fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let run = run::Run::new(report, self.0.mask);
+        serde_json::to_writer_pretty(&mut *out, &run)?;
+        writeln!(out)
+    }
+}
+
+/// Writes one line for each finding, and one for each file that could not be read.
+pub(super) struct Jsonl(pub(super) EmitOptions);
+
+impl Emitter for Jsonl {
+    fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        for file in &report.files {
+            if let Some(error) = &file.error {
+                serde_json::to_writer(&mut *out, &run::Failure::new(&file.path, error))?;
+                writeln!(out)?;
+            }
+            let view = View::new(file, self.0.mask);
+            for finding in finding::of_file(&view) {
+                let line = finding::Line::new(finding);
+                serde_json::to_writer(&mut *out, &line)?;
+                writeln!(out)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,209 @@
+//! A whole run as programs read it.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::notice::{Format, Known, Profile, Source};
+
+use super::super::place::View;
+use super::super::{FileReport, NoticeReport, Report};
+use super::finding::{JsonFinding, of_file};
+
+/// The one object of `--format json`.
+///
+/// Findings lie flat in `findings`; what is known of the files themselves lies in `inputs`.
+#[derive(Serialize)]
+pub(super) struct Run<'a> {
+    version: u32,
+    tool: Tool,
+    dates: Dates<'a>,
+    packs: Vec<Pack<'a>>,
+    summary: JsonSummary,
+    inputs: Vec<Input<'a>>,
+    findings: Vec<JsonFinding>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+/// Days as YYYY-MM-DD; null where none was told.
+#[derive(Serialize)]
+struct Dates<'a> {
+    law: Option<&'a str>,
+    statement: Option<&'a str>,
+    today: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Pack<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    files: usize,
+    failed: usize,
+    notices: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    path: &'a str,
+    encoding: Option<&'a str>,
+    /// Why the file could not be checked.
+    error: Option<&'a str>,
+    notices: Vec<InputNotice>,
+}
+
+#[derive(Serialize)]
+struct InputNotice {
+    /// From 0.
+    index: usize,
+    key: Option<String>,
+    format: &'static str,
+    profile: JsonProfile,
+    /// How many findings.
+    found: usize,
+}
+
+#[derive(Serialize)]
+struct JsonProfile {
+    kind: JsonKnown,
+    sender: JsonKnown,
+    creditor: JsonKnown,
+    audience: JsonKnown,
+    purpose: JsonKnown,
+    proceeding: JsonKnown,
+    product: JsonKnown,
+    overdue_days: Option<JsonKnown>,
+    template: JsonKnown,
+}
+
+/// A value of the profile and how it is known.
+#[derive(Serialize)]
+struct JsonKnown {
+    value: Value,
+    known: &'static str,
+}
+
+/// A line of `--format jsonl` for a file that could not be checked.
+#[derive(Serialize)]
+pub(super) struct Failure<'a> {
+    version: u32,
+    input: &'a str,
+    error: &'a str,
+}
+
+impl<'a> Failure<'a> {
+    pub(super) fn new(input: &'a str, error: &'a str) -> Self {
+        let version = super::VERSION;
+        Self {
+            version,
+            input,
+            error,
+        }
+    }
+}
+
+impl<'a> Run<'a> {
+    /// Reads `report`; `masks` says whether numbers of persons are hidden.
+    pub(super) fn new(report: &'a Report, masks: bool) -> Self {
+        let mut inputs = Vec::new();
+        let mut findings = Vec::new();
+        for file in &report.files {
+            let view = View::new(file, masks);
+            inputs.push(input(file, &view));
+            findings.extend(of_file(&view));
+        }
+        let summary = report.summary();
+        Self {
+            version: super::VERSION,
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            dates: Dates {
+                law: report.law_date.as_deref(),
+                statement: report.statement_date.as_deref(),
+                today: report.today.as_deref(),
+            },
+            packs: report
+                .packs
+                .iter()
+                .map(|(id, version)| Pack { id, version })
+                .collect(),
+            summary: JsonSummary {
+                files: summary.files,
+                failed: summary.failed,
+                notices: summary.notices,
+                errors: summary.errors,
+                warnings: summary.warnings,
+                infos: summary.infos,
+            },
+            inputs,
+            findings,
+        }
+    }
+}
+
+fn input<'a>(file: &'a FileReport, view: &View<'_>) -> Input<'a> {
+    Input {
+        path: &file.path,
+        encoding: file.encoding.as_deref(),
+        error: file.error.as_deref(),
+        notices: file
+            .notices
+            .iter()
+            .map(|report| notice(report, view))
+            .collect(),
+    }
+}
+
+fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
+    let place = &report.notice.place;
+    InputNotice {
+        index: place.index,
+        key: place.key.as_deref().map(|key| view.words(key).into_owned()),
+        format: match report.notice.format {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        },
+        profile: profile(&report.profile),
+        found: report.findings.len(),
+    }
+}
+
+fn profile(profile: &Profile) -> JsonProfile {
+    JsonProfile {
+        kind: known(profile.kind, |v| v.as_str().into()),
+        sender: known(profile.sender, |v| v.as_str().into()),
+        creditor: known(profile.creditor, |v| v.as_str().into()),
+        audience: known(profile.audience, |v| v.as_str().into()),
+        purpose: known(profile.purpose, |v| v.as_str().into()),
+        proceeding: known(profile.proceeding, |v| v.as_str().into()),
+        product: known(profile.product, |v| v.as_str().into()),
+        overdue_days: profile.overdue_days.map(|days| known(days, Value::from)),
+        template: known(profile.template, Value::from),
+    }
+}
+
+fn known<T>(known: Known<T>, value: impl Fn(T) -> Value) -> JsonKnown {
+    JsonKnown {
+        value: value(known.value),
+        known: match known.source {
+            Source::Flag => "flag",
+            Source::FrontMatter => "front_matter",
+            Source::Config => "config",
+            Source::Inferred => "inferred",
+            Source::Assumed => "assumed",
+        },
+    }
+}
