@@ -1,1 +1,62 @@
-fn main() {}
+//! Resolves the built-in packs with the loader that reads packs at run time, and embeds them.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use noticelint_rule::{PackSource, SourceFile, resolve};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build.rs");
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(root.join("rules"))?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.join("pack.yaml").is_file())
+        .collect();
+    // The core pack comes first, the others build on it.
+    folders.sort_by_key(|path| (!path.ends_with("core"), path.clone()));
+    let mut packs = Vec::new();
+    for folder in folders {
+        let mut pack = PackSource::default();
+        read(&folder, &root, &mut pack.files)?;
+        pack.files.sort_by(|a, b| a.path.cmp(&b.path));
+        packs.push(pack);
+    }
+    let resolved = match resolve(None, &packs) {
+        Ok(resolved) => resolved,
+        Err(diagnostics) => {
+            for diagnostic in &diagnostics {
+                let text = packs
+                    .iter()
+                    .flat_map(|pack| &pack.files)
+                    .find(|file| file.path == diagnostic.path)
+                    .map_or("", |file| &file.text);
+                eprintln!("{}\n", diagnostic.render(text, false));
+            }
+            return Err(format!("{} mistakes in the built-in rules", diagnostics.len()).into());
+        }
+    };
+    let out = PathBuf::from(std::env::var("OUT_DIR")?).join("builtin.postcard");
+    std::fs::write(out, postcard::to_stdvec(&resolved)?)?;
+    Ok(())
+}
+
+fn read(folder: &Path, root: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            read(&path, root, files)?;
+        } else if path.extension().is_some_and(|e| e == "yaml" || e == "txt") {
+            let name = path
+                .strip_prefix(root)?
+                .to_string_lossy()
+                .replace('\\', "/");
+            files.push(SourceFile {
+                path: name,
+                text: std::fs::read_to_string(&path)?,
+            });
+        }
+    }
+    Ok(())
+}

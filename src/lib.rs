@@ -1,11 +1,14 @@
 //! A compliance linter for drafted Chinese collection notices.
 
+pub mod check;
 pub mod entity;
 pub mod finding;
 pub mod i18n;
 pub mod lexicon;
 pub mod notice;
+pub mod pack;
 pub mod pattern;
 pub mod read;
 pub mod report;
+pub mod rule;
 pub mod text;

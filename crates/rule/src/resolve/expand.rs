@@ -1,7 +1,7 @@
 //! Writes out `{甲,乙}` in words.
 
 /// More words than this from one entry are a mistake.
-const LIMIT: usize = 256;
+const LIMIT: usize = 1024;
 
 /// All words that `written` stands for; `{a,b}` means a or b, `{,b}` nothing or b.
 ///

@@ -1,0 +1,103 @@
+//! `pattern`: word classes, literals and entities in sequence, or a regular expression.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use noticelint_rule::resolved::{self, Manner, Window};
+use regex::Regex;
+
+use crate::lexicon::LexiconBuilder;
+use crate::notice::Document;
+use crate::pattern::{Pattern, matches};
+
+use super::{Check, Match, Outcome, Target, fits, outermost};
+
+/// Patterns, compiled; regular expressions when first needed.
+#[derive(Debug)]
+pub(super) struct PatternCheck {
+    within: Window,
+    patterns: Vec<Pattern>,
+    regexes: Vec<(String, OnceLock<Option<Regex>>)>,
+    manner: Manner,
+}
+
+impl PatternCheck {
+    pub(super) fn compile(
+        within: Window,
+        any: &[resolved::Pattern],
+        regex: &[String],
+        manner: &Manner,
+        lexicon: &mut LexiconBuilder,
+    ) -> Self {
+        Self {
+            within,
+            patterns: any
+                .iter()
+                .map(|pattern| Pattern::compile(pattern, lexicon))
+                .collect(),
+            regexes: regex
+                .iter()
+                .map(|regex| (regex.clone(), OnceLock::new()))
+                .collect(),
+            manner: manner.clone(),
+        }
+    }
+}
+
+impl Check for PatternCheck {
+    fn run(&self, target: &Target<'_>) -> Outcome {
+        let document = target.document;
+        let mut places = Vec::new();
+        for window in windows(document, self.within) {
+            for pattern in &self.patterns {
+                places.extend(matches(document, pattern, &window));
+            }
+        }
+        for (source, cell) in &self.regexes {
+            // The loader has parsed it; only a size limit can fail here.
+            if let Some(regex) = cell.get_or_init(|| Regex::new(source).ok()) {
+                places.extend(regex.find_iter(document.text()).map(|found| found.range()));
+            }
+        }
+        let matches = outermost(places)
+            .into_iter()
+            .filter(|place| target.sees(place))
+            .filter(|place| said_so(document, &self.manner, place))
+            .map(Match::at)
+            .collect();
+        Outcome::of(matches)
+    }
+}
+
+/// A pattern is said in the manner of its last words: «我们不会…» has its denial inside.
+fn said_so(document: &Document, manner: &Manner, place: &Range<usize>) -> bool {
+    let last = place.end.saturating_sub(1);
+    let text = document.text();
+    let mut at = last.max(place.start);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    fits(manner, &document.said_at(at))
+}
+
+/// The stretches inside which a pattern may match.
+fn windows(document: &Document, within: Window) -> Vec<Range<usize>> {
+    match within {
+        Window::Clause => document
+            .clauses
+            .iter()
+            .map(|clause| clause.range.clone())
+            .collect(),
+        Window::Sentence | Window::Chars(_) => document
+            .sentences
+            .iter()
+            .map(|sentence| sentence.range.clone())
+            .collect(),
+        Window::Paragraph | Window::Section => document
+            .leaves
+            .iter()
+            .map(|leaf| leaf.range.clone())
+            .collect(),
+        Window::Notice => vec![0..document.text().len()],
+    }
+}

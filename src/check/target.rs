@@ -1,0 +1,120 @@
+//! What a check may look at: a document, in scope, with the profile and the law.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use noticelint_rule::resolved::{LawData, Scope};
+
+use crate::lexicon::Lexicon;
+use crate::notice::{BlockKind, Document, Profile};
+use crate::pattern::block_name;
+
+/// A document as one rule sees it.
+#[derive(Debug)]
+pub struct Target<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its profile.
+    pub profile: &'a Profile,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The law.
+    pub law: &'a LawData,
+    /// The day whose law applies, where it is known.
+    pub law_date: Option<Date>,
+    /// Findings of other rules so far that needed folds: folded ranges.
+    pub disguised: &'a [Range<usize>],
+    scope: &'a Scope,
+    bounds: Range<usize>,
+}
+
+impl<'a> Target<'a> {
+    /// A document seen through `scope`.
+    pub fn new(
+        document: &'a Document,
+        profile: &'a Profile,
+        lexicon: &'a Lexicon,
+        law: &'a LawData,
+        law_date: Option<Date>,
+        scope: &'a Scope,
+        disguised: &'a [Range<usize>],
+    ) -> Self {
+        let bounds = bounds(document, scope);
+        Self {
+            document,
+            profile,
+            lexicon,
+            law,
+            law_date,
+            disguised,
+            scope,
+            bounds,
+        }
+    }
+
+    /// Whether `range` lies in the rule's scope.
+    pub fn sees(&self, range: &Range<usize>) -> bool {
+        if self.scope.is_everywhere() {
+            return !self.is_markup(range);
+        }
+        if range.start < self.bounds.start || range.end > self.bounds.end {
+            return false;
+        }
+        let section = |id| {
+            self.document
+                .sections
+                .iter()
+                .any(|passage| passage.section == id && passage.range.contains(&range.start))
+        };
+        if !self.scope.sections.is_empty() && !self.scope.sections.iter().any(|id| section(*id)) {
+            return false;
+        }
+        if self.scope.not_sections.iter().any(|id| section(*id)) {
+            return false;
+        }
+        let leaf = self
+            .document
+            .leaf_at(range.start)
+            .and_then(|at| self.document.leaves.get(at));
+        if !self.scope.blocks.is_empty() {
+            return leaf.is_some_and(|leaf| self.scope.blocks.contains(&block_name(leaf.kind)));
+        }
+        if let Some(inside) = self.scope.branch {
+            let offset = self.document.folded.span(range.start..range.start).start;
+            if self.document.blocks.condition(offset).is_some() != inside {
+                return false;
+            }
+        }
+        !self.is_markup(range)
+    }
+
+    /// Whether the scope holds any text at all.
+    pub fn is_empty(&self) -> bool {
+        self.bounds.is_empty()
+    }
+
+    /// Links and the like are looked at only by rules that ask for them.
+    fn is_markup(&self, range: &Range<usize>) -> bool {
+        self.document
+            .leaf_at(range.start)
+            .and_then(|at| self.document.leaves.get(at))
+            .is_some_and(|leaf| leaf.kind == BlockKind::Attribute)
+    }
+}
+
+fn bounds(document: &Document, scope: &Scope) -> Range<usize> {
+    let mut bounds = 0..document.text().len();
+    let first = |id| {
+        document
+            .sections
+            .iter()
+            .find(|passage| passage.section == id)
+    };
+    if let Some(id) = scope.before {
+        bounds.end = first(id).map_or(0, |passage| passage.range.start);
+    }
+    if let Some(id) = scope.after {
+        bounds.start = first(id).map_or(bounds.end, |passage| passage.range.end);
+    }
+    bounds.start..bounds.end.max(bounds.start)
+}

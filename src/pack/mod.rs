@@ -1,0 +1,82 @@
+//! Packs: the built-in ones and those in folders, resolved and compiled.
+
+mod load;
+
+use noticelint_rule::resolved::Resolved;
+
+use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::read::Reader;
+use crate::rule::Rule;
+
+pub use load::{LoadError, load, read_folder};
+pub use noticelint_rule::diagnostic::Diagnostic;
+
+/// The built-in packs, resolved when the crate was built.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard"));
+
+/// Everything a linter needs from its packs.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What the packs say.
+    pub resolved: Resolved,
+    /// All words.
+    pub lexicon: Lexicon,
+    /// Reading data.
+    pub reader: Reader,
+    /// Rules in the order of their ids.
+    pub rules: Vec<Rule>,
+}
+
+/// Why packs could not be compiled.
+#[derive(Debug, thiserror::Error)]
+pub enum CompileError {
+    /// A kind of check that this version cannot run.
+    #[error("rule `{rule}` uses the check kind `{kind}`, which this version cannot run")]
+    Unsupported {
+        /// The rule.
+        rule: String,
+        /// The kind.
+        kind: &'static str,
+    },
+    /// Too many words.
+    #[error("the words of the packs are too many for one automaton")]
+    Automaton(#[from] aho_corasick::BuildError),
+    /// The embedded packs cannot be read.
+    #[error("the built-in packs cannot be read; build the program again")]
+    Embedded(#[from] postcard::Error),
+}
+
+/// The built-in packs.
+///
+/// # Errors
+/// When the embedded data do not fit this version, which a build prevents.
+pub fn builtin() -> Result<Resolved, CompileError> {
+    Ok(postcard::from_bytes(BUILTIN)?)
+}
+
+/// Compiles resolved packs.
+///
+/// # Errors
+/// See [`CompileError`].
+pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
+    let mut lexicon = LexiconBuilder::default();
+    for class in &resolved.classes {
+        lexicon.class(class.role, &class.words, &class.exceptions);
+    }
+    let reader = Reader::compile(&resolved, &mut lexicon);
+    let mut rules = Vec::with_capacity(resolved.rules.len());
+    for rule in &resolved.rules {
+        let compiled =
+            Rule::compile(rule, &mut lexicon).map_err(|kind| CompileError::Unsupported {
+                rule: rule.id.clone(),
+                kind,
+            })?;
+        rules.push(compiled);
+    }
+    Ok(Compiled {
+        lexicon: lexicon.build()?,
+        resolved,
+        reader,
+        rules,
+    })
+}

@@ -1,0 +1,246 @@
+//! Guards: what withdraws or lowers a hit, and the record of those that acted.
+
+use std::ops::Range;
+
+use noticelint_rule::resolved::{
+    self, ClassId, EntityKind, Modality, Polarity, SectionId, Side, Window,
+};
+
+use crate::check::Target;
+use crate::lexicon::{LexiconBuilder, WordId};
+use crate::pattern::{Need, Pattern, find_all, intern, window};
+
+use super::select::fits_profile;
+
+/// What a guard does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The hit is withdrawn.
+    Dropped,
+    /// The hit loses one severity.
+    Downgraded,
+}
+
+/// A guard that acted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardActed {
+    /// Its name in rules.
+    pub guard: &'static str,
+    /// The hit, in the folded text.
+    pub range: Range<usize>,
+    /// What it did.
+    pub effect: Effect,
+}
+
+/// Guards, compiled.
+#[derive(Debug)]
+pub(super) struct Guards {
+    protected: Vec<WordId>,
+    drop: Vec<Guard>,
+    downgrade: Vec<Guard>,
+}
+
+#[derive(Debug)]
+enum Guard {
+    Said(&'static str, Polarity),
+    Quoted,
+    CitingLaw,
+    Actor(Vec<ClassId>),
+    Modality(Vec<Modality>),
+    InSection(Vec<SectionId>),
+    NotInSection(Vec<SectionId>),
+    Near {
+        needs: Vec<Need>,
+        within: Window,
+        side: Side,
+    },
+    Profile(resolved::Applies),
+}
+
+impl Guards {
+    pub(super) fn compile(set: &resolved::GuardSet, lexicon: &mut LexiconBuilder) -> Self {
+        let mut compile = |guards: &[resolved::Guard]| {
+            guards
+                .iter()
+                .map(|guard| Guard::compile(guard, lexicon))
+                .collect()
+        };
+        let drop = compile(&set.drop);
+        let downgrade = compile(&set.downgrade);
+        Self {
+            protected: intern(&set.protected, lexicon),
+            drop,
+            downgrade,
+        }
+    }
+
+    /// What the guards do to a hit, `None` when none acts.
+    pub(super) fn judge(
+        &self,
+        target: &Target<'_>,
+        range: &Range<usize>,
+        acted: &mut Vec<GuardActed>,
+    ) -> Option<Effect> {
+        let mut record = |guard, effect| {
+            acted.push(GuardActed {
+                guard,
+                range: range.clone(),
+                effect,
+            });
+            Some(effect)
+        };
+        if self.is_protected(target, range) {
+            return record("protected", Effect::Dropped);
+        }
+        if let Some(guard) = self.drop.iter().find(|guard| guard.acts(target, range)) {
+            return record(guard.name(), Effect::Dropped);
+        }
+        if let Some(guard) = self
+            .downgrade
+            .iter()
+            .find(|guard| guard.acts(target, range))
+        {
+            return record(guard.name(), Effect::Downgraded);
+        }
+        None
+    }
+
+    fn is_protected(&self, target: &Target<'_>, range: &Range<usize>) -> bool {
+        const LONGEST_WORD: usize = 90;
+        if self.protected.is_empty() {
+            return false;
+        }
+        let from = range.start.saturating_sub(LONGEST_WORD);
+        target
+            .document
+            .hits
+            .starting_in(&(from..range.end))
+            .iter()
+            .any(|hit| {
+                hit.start <= range.start
+                    && range.end <= hit.end
+                    && hit.range() != *range
+                    && self.protected.binary_search(&hit.word).is_ok()
+            })
+    }
+}
+
+impl Guard {
+    fn compile(guard: &resolved::Guard, lexicon: &mut LexiconBuilder) -> Self {
+        use resolved::Guard as R;
+        match guard {
+            R::Negated => Guard::Said("negated", Polarity::Negated),
+            R::Forbidden => Guard::Said("forbidden", Polarity::Forbidden),
+            R::Warned => Guard::Said("warned", Polarity::Warned),
+            R::Reported => Guard::Said("reported", Polarity::Reported),
+            R::Asked => Guard::Said("asked", Polarity::Asked),
+            R::Quoted => Guard::Quoted,
+            R::CitingLaw => Guard::CitingLaw,
+            R::Actor(classes) => Guard::Actor(classes.clone()),
+            R::Modality(modalities) => Guard::Modality(modalities.clone()),
+            R::InSection(sections) => Guard::InSection(sections.clone()),
+            R::NotInSection(sections) => Guard::NotInSection(sections.clone()),
+            R::Near {
+                words,
+                class,
+                pattern,
+                within,
+                side,
+            } => Guard::Near {
+                needs: vec![
+                    Need::Words(intern(words, lexicon)),
+                    Need::Class(class.clone()),
+                    Need::Pattern(
+                        pattern
+                            .iter()
+                            .map(|pattern| Pattern::compile(pattern, lexicon))
+                            .collect(),
+                    ),
+                ],
+                within: *within,
+                side: *side,
+            },
+            R::Profile(applies) => Guard::Profile(applies.clone()),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Guard::Said(name, _) => name,
+            Guard::Quoted => "quoted",
+            Guard::CitingLaw => "citing_law",
+            Guard::Actor(_) => "actor",
+            Guard::Modality(_) => "modality",
+            Guard::InSection(_) => "in_section",
+            Guard::NotInSection(_) => "not_in_section",
+            Guard::Near { .. } => "near",
+            Guard::Profile(_) => "profile",
+        }
+    }
+
+    fn acts(&self, target: &Target<'_>, range: &Range<usize>) -> bool {
+        let document = target.document;
+        let last = last_character(document.text(), range);
+        match self {
+            // A hit may begin before the word that denies it («我司不会…单位»): its last words
+            // count, and its first, should the denial reach only these.
+            Guard::Said(_, polarity) => {
+                document.said_at(last).polarity == *polarity
+                    || document.said_at(range.start).polarity == *polarity
+            }
+            Guard::Quoted => document.is_quoted(range.start),
+            Guard::CitingLaw => {
+                let sentence = window(document, range, Window::Sentence);
+                document.entities.iter().any(|entity| {
+                    entity.kind == EntityKind::Citation
+                        && sentence.contains(&entity.entity.range.start)
+                })
+            }
+            Guard::Actor(classes) => document.frames.iter().any(|frame| {
+                frame.range.start < range.end
+                    && range.start < frame.range.end
+                    && frame
+                        .actor
+                        .as_ref()
+                        .is_some_and(|(class, _)| classes.contains(class))
+            }),
+            Guard::Modality(modalities) => modalities.contains(&document.said_at(last).modality),
+            Guard::InSection(sections) => in_section(target, sections, range),
+            Guard::NotInSection(sections) => !in_section(target, sections, range),
+            Guard::Near {
+                needs,
+                within,
+                side,
+            } => {
+                let around = window(document, range, *within);
+                let around = match side {
+                    Side::Before => around.start..range.start,
+                    Side::After => range.end..around.end.max(range.end),
+                    Side::Either => around,
+                };
+                needs.iter().any(|need| {
+                    find_all(document, need, &around)
+                        .iter()
+                        .any(|place| document.compatible(place.start, range.start))
+                })
+            }
+            Guard::Profile(applies) => fits_profile(applies, target.profile),
+        }
+    }
+}
+
+fn in_section(target: &Target<'_>, sections: &[SectionId], range: &Range<usize>) -> bool {
+    target
+        .document
+        .sections
+        .iter()
+        .any(|passage| sections.contains(&passage.section) && passage.range.contains(&range.start))
+}
+
+fn last_character(text: &str, range: &Range<usize>) -> usize {
+    let mut at = range.end.saturating_sub(1).max(range.start);
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

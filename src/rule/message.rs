@@ -1,0 +1,209 @@
+//! Joins what a rule says with where it hit: the only place where findings are made.
+
+use noticelint_rule::law::{HowKnown, Level};
+use noticelint_rule::profile::{Creditor, Sender};
+use noticelint_rule::resolve::rule::ceiling;
+use noticelint_rule::resolved;
+use sha2::{Digest, Sha256};
+
+use crate::check::{Match, MatchPlace, Step, Target};
+use crate::finding::{Basis, Confidence, Evidence, Finding, Place, Related, Severity, Suggestion};
+
+use super::{Rule, depends_on_inference, in_force};
+
+/// The finding for one hit of a rule.
+pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -> Finding {
+    let says = &rule.resolved;
+    let document = target.document;
+    let sender = target.profile.sender.value;
+    let other = says
+        .by_sender
+        .iter()
+        .find(|other| other.sender.contains(&sender));
+    let all = other
+        .and_then(|other| other.basis.as_ref())
+        .unwrap_or(&says.basis);
+    let bound: Vec<&resolved::Basis> = all.iter().filter(|basis| binds(basis, target)).collect();
+    let wanted = other
+        .and_then(|other| other.severity)
+        .unwrap_or(says.severity);
+    // Where no ground binds this sender on this day, what is left is a warning at most.
+    let limit = bound
+        .iter()
+        .map(|basis| ceiling(basis))
+        .max()
+        .unwrap_or(Severity::Warning);
+    let mut severity = wanted.min(limit);
+    if lowered {
+        severity = match severity {
+            Severity::Error => Severity::Warning,
+            Severity::Warning | Severity::Info => Severity::Info,
+        };
+    }
+    let shown: Vec<&resolved::Basis> = if bound.is_empty() {
+        all.iter().collect()
+    } else {
+        bound
+    };
+    let mut confidence = says.confidence;
+    if depends_on_inference(&says.applies, target.profile) {
+        confidence = confidence.min(Confidence::Likely);
+    }
+    let place = match &found.place {
+        MatchPlace::At(range) => Place::At(document.span(range)),
+        MatchPlace::Missing(range) => Place::Missing {
+            after: document.span(range),
+        },
+        MatchPlace::Whole => Place::Whole,
+    };
+    let quote = match place {
+        Place::At(span) => span.of(&document.notice.text),
+        Place::Missing { .. } | Place::Whole => "",
+    };
+    let fill = |text: &str| fill(text, quote, &found.captures);
+    let suggestions = other
+        .and_then(|other| other.suggest.as_ref())
+        .unwrap_or(&says.suggest);
+    Finding {
+        rule: says.id.clone(),
+        category: says.category.clone(),
+        severity,
+        confidence,
+        place,
+        related: found
+            .related
+            .iter()
+            .map(|(range, label)| Related {
+                span: document.span(range),
+                label: label.clone(),
+            })
+            .collect(),
+        message: fill(&says.message),
+        why: says.why.clone(),
+        basis: shown.into_iter().map(printed).collect(),
+        suggestions: suggestions
+            .iter()
+            .map(|suggestion| Suggestion {
+                text: fill(&suggestion.text),
+                safe: suggestion.safe,
+            })
+            .collect(),
+        evidence: evidence(target, found),
+        also: Vec::new(),
+        fingerprint: fingerprint(says, target, found),
+    }
+}
+
+/// Whether a ground binds the profile's sender or creditor on the day of the law.
+fn binds(basis: &resolved::Basis, target: &Target<'_>) -> bool {
+    let creditor = match target.profile.creditor.value {
+        Creditor::BankCard => Some(Sender::BankCard),
+        Creditor::ConsumerFinance => Some(Sender::ConsumerFinance),
+        Creditor::MicroLoan => Some(Sender::MicroLoan),
+        Creditor::Platform => Some(Sender::Platform),
+        Creditor::Unknown => None,
+    };
+    let bound = basis.binds.is_empty()
+        || basis.binds.contains(&target.profile.sender.value)
+        || creditor.is_some_and(|creditor| basis.binds.contains(&creditor));
+    bound && in_force(&basis.effective, target.law_date)
+}
+
+fn printed(basis: &resolved::Basis) -> Basis {
+    Basis {
+        document: basis.document.clone(),
+        name: basis.name.clone(),
+        article: basis.article.clone(),
+        level: level(basis.level).to_owned(),
+        known: known(basis.known).to_owned(),
+    }
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Law => "law",
+        Level::AdministrativeRegulation => "administrative_regulation",
+        Level::JudicialInterpretation => "judicial_interpretation",
+        Level::Regulation => "regulation",
+        Level::Standard => "standard",
+        Level::SelfRegulation => "self_regulation",
+        Level::GuidanceCase => "guidance_case",
+        Level::Policy => "policy",
+        Level::Contradiction => "contradiction",
+        Level::Practice => "practice",
+    }
+}
+
+fn known(known: HowKnown) -> &'static str {
+    match known {
+        HowKnown::Text => "text",
+        HowKnown::Report => "report",
+        HowKnown::Unverified => "unverified",
+    }
+}
+
+fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String {
+    let mut out = text.replace("{match}", &one_line(quote));
+    for (name, value) in captures {
+        out = out.replace(&format!("{{{name}}}"), &one_line(value));
+    }
+    // A capture that this hit does not have leaves no hole with braces.
+    for name in ["actor", "action", "target", "slot", "successor", "topic"] {
+        out = out.replace(&format!("{{{name}}}"), "");
+    }
+    out
+}
+
+/// A quotation in a message stands on one line and is not endless.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= LONGEST {
+        return flat;
+    }
+    let head: String = flat.chars().take(LONGEST - 1).collect();
+    format!("{head}…")
+}
+
+fn evidence(target: &Target<'_>, found: &Match) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    if let MatchPlace::At(range) = &found.place {
+        let mut kinds: Vec<_> = target
+            .document
+            .folded
+            .folds_in(range.clone())
+            .map(|fold| fold.kind)
+            .filter(|kind| kind.is_separator() || kind.is_substitution())
+            .collect();
+        kinds.dedup();
+        if !kinds.is_empty() {
+            evidence.push(Evidence::Folds(kinds));
+        }
+    }
+    evidence.extend(found.steps.iter().map(|step| match step {
+        Step::Frame(text) => Evidence::Frame(text.clone()),
+        Step::Sum(text) => Evidence::Sum(text.clone()),
+    }));
+    evidence
+}
+
+/// Rule, folded words and section: an edit elsewhere does not move it.
+fn fingerprint(says: &resolved::Rule, target: &Target<'_>, found: &Match) -> String {
+    let document = target.document;
+    let (words, section) = match &found.place {
+        MatchPlace::At(range) => (document.slice(range), document.section_at(range.start)),
+        MatchPlace::Missing(_) | MatchPlace::Whole => ("", None),
+    };
+    let mut hash = Sha256::new();
+    hash.update(says.id.as_bytes());
+    hash.update([0]);
+    hash.update(words.split_whitespace().collect::<String>().as_bytes());
+    hash.update([0]);
+    hash.update(section.map_or(0xffff, |section| section.0).to_be_bytes());
+    let digest = hash.finalize();
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
