@@ -1,0 +1,223 @@
+//! The pipeline: a notice is read, its profile told, rules selected and run, findings settled.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use noticelint_rule::resolved::Check;
+
+use crate::check::{MatchPlace, Target, Verdict};
+use crate::entity::{DateValue, Value};
+use crate::notice::{Document, Notice, Profile, Source, Told};
+use crate::pack::Compiled;
+use crate::report::NoticeReport;
+use crate::rule::{GuardActed, Rule, applies, finding, in_force};
+use crate::settle::{Candidate, settle};
+
+/// What a run is told.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What flags and configuration say of the profile, the strongest first.
+    pub told: Vec<(Told, Source)>,
+    /// The day whose law applies, where it was told.
+    pub as_of: Option<Date>,
+    /// Today, for letters without a date.
+    pub today: Option<Date>,
+}
+
+/// How one rule ended on a notice, for the ledger and for `--trace`.
+#[derive(Debug)]
+pub struct RuleEnded {
+    /// Index of the rule in [`Compiled::rules`].
+    pub rule: usize,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Guards that acted.
+    pub guards: Vec<GuardActed>,
+    /// The profile or the day rules it out.
+    pub not_for_this_profile: bool,
+}
+
+/// A notice, judged.
+#[derive(Debug)]
+pub struct Linted {
+    /// The document.
+    pub document: Document,
+    /// The profile.
+    pub profile: Profile,
+    /// The day whose law was applied.
+    pub law_date: Option<Date>,
+    /// Findings in the order of the draft.
+    pub findings: Vec<crate::finding::Finding>,
+    /// How every active rule ended.
+    pub ended: Vec<RuleEnded>,
+}
+
+/// Judges notices by compiled packs; the same input gives the same result.
+#[derive(Debug)]
+pub struct Linter {
+    compiled: Compiled,
+}
+
+impl Linter {
+    /// A linter over compiled packs.
+    pub fn new(compiled: Compiled) -> Self {
+        Self { compiled }
+    }
+
+    /// The packs.
+    pub fn packs(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// Reads a notice without judging it.
+    pub fn read(&self, notice: Notice) -> Document {
+        self.compiled.reader.read(notice, &self.compiled.lexicon)
+    }
+
+    /// Reads and judges a notice.
+    pub fn lint(&self, notice: Notice, options: &Options) -> Linted {
+        let document = self.read(notice);
+        let mut told = options.told.clone();
+        let flags = told
+            .iter()
+            .take_while(|(_, source)| *source == Source::Flag)
+            .count();
+        told.insert(flags, (document.notice.told.clone(), Source::FrontMatter));
+        let profile = self.compiled.reader.profile(&document, &told);
+        let law_date = options
+            .as_of
+            .or_else(|| letter_date(&document))
+            .or(options.today);
+        let (candidates, ended) = self.run(&document, &profile, law_date);
+        let findings = settle(candidates);
+        Linted {
+            document,
+            profile,
+            law_date,
+            findings,
+            ended,
+        }
+    }
+
+    fn run<'a>(
+        &'a self,
+        document: &Document,
+        profile: &Profile,
+        law_date: Option<Date>,
+    ) -> (Vec<Candidate<'a>>, Vec<RuleEnded>) {
+        let mut candidates = Vec::new();
+        let mut ended = Vec::new();
+        let mut disguised: Vec<Range<usize>> = Vec::new();
+        // Rules that look at the disguises of others come last.
+        let is_late = |rule: &Rule| matches!(rule.resolved.check, Check::Disguise(_));
+        let order = (0..self.compiled.rules.len())
+            .filter(|at| {
+                self.compiled
+                    .rules
+                    .get(*at)
+                    .is_some_and(|rule| !is_late(rule))
+            })
+            .chain(
+                (0..self.compiled.rules.len())
+                    .filter(|at| self.compiled.rules.get(*at).is_some_and(is_late)),
+            );
+        for at in order {
+            let Some(rule) = self.compiled.rules.get(at) else {
+                continue;
+            };
+            if !rule.is_active() {
+                continue;
+            }
+            if !self.selects(rule, profile, law_date) {
+                ended.push(RuleEnded {
+                    rule: at,
+                    verdict: Verdict::NotApplicable,
+                    guards: Vec::new(),
+                    not_for_this_profile: true,
+                });
+                continue;
+            }
+            let target = Target::new(
+                document,
+                profile,
+                &self.compiled.lexicon,
+                &self.compiled.resolved.law,
+                law_date,
+                &rule.resolved.scope,
+                &disguised,
+            );
+            let result = rule.run(&target);
+            let late = is_late(rule);
+            for (found, lowered) in &result.hits {
+                candidates.push(Candidate {
+                    finding: finding(rule, &target, found, *lowered),
+                    rule: &rule.resolved,
+                    stands_beside: late,
+                });
+            }
+            let places = result
+                .hits
+                .iter()
+                .filter_map(|(found, _)| match &found.place {
+                    MatchPlace::At(range) => Some(range.clone()),
+                    MatchPlace::Missing(_) | MatchPlace::Whole => None,
+                });
+            disguised.extend(places);
+            ended.push(RuleEnded {
+                rule: at,
+                verdict: result.verdict,
+                guards: result.guards,
+                not_for_this_profile: false,
+            });
+        }
+        ended.sort_by_key(|ended| ended.rule);
+        (candidates, ended)
+    }
+
+    fn selects(&self, rule: &Rule, profile: &Profile, law_date: Option<Date>) -> bool {
+        let pack = self
+            .compiled
+            .resolved
+            .packs
+            .get(usize::from(rule.resolved.pack));
+        applies(&rule.resolved.applies, profile)
+            && in_force(&rule.resolved.effective, law_date)
+            && pack.is_none_or(|pack| {
+                applies(&pack.applies, profile) && in_force(&pack.effective, law_date)
+            })
+    }
+}
+
+impl Linted {
+    /// What emitters need.
+    pub fn into_report(self) -> NoticeReport {
+        NoticeReport {
+            notice: self.document.notice,
+            profile: self.profile,
+            findings: self.findings,
+        }
+    }
+}
+
+/// The letter's own date: the last full date that stands alone in its line, in the last lines.
+fn letter_date(document: &Document) -> Option<Date> {
+    const LAST_LEAVES: usize = 4;
+    let from = document.leaves.len().saturating_sub(LAST_LEAVES);
+    let tail = document.leaves.get(from..).unwrap_or_default();
+    tail.iter().rev().find_map(|leaf| {
+        let text = document.slice(&leaf.range);
+        document
+            .entities
+            .iter()
+            .rev()
+            .find_map(|entity| match entity.entity.value {
+                Value::Date(DateValue::Full(date))
+                    if leaf.range.contains(&entity.entity.range.start) =>
+                {
+                    let alone = text.trim().len() <= entity.entity.range.len() + 12;
+                    alone.then_some(date)
+                }
+                _ => None,
+            })
+    })
+}

@@ -1,0 +1,5 @@
+//! Settles findings: one a place, the rest listed beside it.
+
+mod overlap;
+
+pub use overlap::{Candidate, settle};

@@ -1,0 +1,120 @@
+//! One finding a place: rules give way to others, overlapping findings to the more specific.
+
+use noticelint_rule::resolved;
+
+use crate::finding::{Finding, Place};
+use crate::text::Span;
+
+/// A finding and the rule that made it.
+pub struct Candidate<'a> {
+    /// The finding.
+    pub finding: Finding,
+    /// Its rule.
+    pub rule: &'a resolved::Rule,
+    /// May stand beside another finding at its place (a disguise beside what it hides).
+    pub stands_beside: bool,
+}
+
+/// Settles overlaps and sorts by place. What gives way is named in `also` of what stays.
+pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
+    // The weightier first, so that each later one is judged against those that stay.
+    candidates.sort_by(|a, b| {
+        weight(b).cmp(&weight(a)).then_with(|| {
+            (a.finding.place.offset(), &a.finding.rule)
+                .cmp(&(b.finding.place.offset(), &b.finding.rule))
+        })
+    });
+    let mut kept: Vec<Candidate<'_>> = Vec::new();
+    let yielding = |candidate: &Candidate<'_>, all: &[Candidate<'_>]| -> Option<usize> {
+        all.iter().position(|other| {
+            candidate.rule.yields_to.contains(&other.finding.rule)
+                && touches(&candidate.finding, &other.finding)
+        })
+    };
+    // Yielding is decided against everything that was found, not only against what stays.
+    let gives_way: Vec<bool> = candidates
+        .iter()
+        .map(|candidate| yielding(candidate, &candidates).is_some())
+        .collect();
+    let mut rest = Vec::new();
+    for (candidate, gives_way) in candidates.into_iter().zip(gives_way) {
+        if gives_way {
+            rest.push(candidate);
+            continue;
+        }
+        let stronger = kept.iter_mut().find(|other| {
+            !candidate.stands_beside
+                && !other.stands_beside
+                && same_place(&candidate.finding, &other.finding)
+        });
+        match stronger {
+            Some(stronger) => note(&mut stronger.finding, &candidate.finding),
+            None => kept.push(candidate),
+        }
+    }
+    for candidate in rest {
+        if let Some(winner) = kept
+            .iter_mut()
+            .find(|other| touches(&candidate.finding, &other.finding))
+        {
+            note(&mut winner.finding, &candidate.finding);
+        }
+    }
+    let mut findings: Vec<Finding> = kept
+        .into_iter()
+        .map(|candidate| candidate.finding)
+        .collect();
+    findings.sort_by(|a, b| {
+        (a.place.offset(), &a.category, &a.rule).cmp(&(b.place.offset(), &b.category, &b.rule))
+    });
+    findings
+}
+
+fn note(stays: &mut Finding, goes: &Finding) {
+    if stays.rule != goes.rule && !stays.also.contains(&goes.rule) {
+        stays.also.push(goes.rule.clone());
+    }
+}
+
+/// Graver, surer, longer findings are the more specific ones.
+fn weight(
+    candidate: &Candidate<'_>,
+) -> (crate::finding::Severity, crate::finding::Confidence, usize) {
+    let length = match candidate.finding.place {
+        Place::At(span) => span.len(),
+        Place::Missing { .. } | Place::Whole => 0,
+    };
+    (
+        candidate.finding.severity,
+        candidate.finding.confidence,
+        length,
+    )
+}
+
+fn span(finding: &Finding) -> Option<Span> {
+    match finding.place {
+        Place::At(span) => Some(span),
+        Place::Missing { .. } | Place::Whole => None,
+    }
+}
+
+fn touches(a: &Finding, b: &Finding) -> bool {
+    match (span(a), span(b)) {
+        (Some(a), Some(b)) => a.overlaps(b),
+        _ => a.place == b.place,
+    }
+}
+
+/// Two findings are at one place when they share more than half of the shorter one, or when
+/// both miss the same thing.
+fn same_place(a: &Finding, b: &Finding) -> bool {
+    match (span(a), span(b)) {
+        (Some(first), Some(second)) => {
+            let start = first.start.max(second.start);
+            let end = first.end.min(second.end);
+            start < end && 2 * (end - start) > first.len().min(second.len())
+        }
+        (None, None) => a.category == b.category,
+        _ => false,
+    }
+}
