@@ -3,5 +3,6 @@
 pub mod entity;
 pub mod finding;
 pub mod notice;
+pub mod parse;
 pub mod report;
 pub mod text;
