@@ -2,6 +2,7 @@
 
 pub mod entity;
 pub mod finding;
+pub mod input;
 pub mod notice;
 pub mod parse;
 pub mod report;
