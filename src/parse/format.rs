@@ -1,0 +1,50 @@
+//! Which format a file has, by its name.
+
+use std::path::Path;
+
+use crate::notice::Format;
+
+impl Format {
+    /// The format that the extension of `path` stands for; a name without extension is plain
+    /// text. `None` when the extension is not one of a known format.
+    pub fn from_path(path: &Path) -> Option<Self> {
+        match path.extension() {
+            None => Some(Format::Text),
+            Some(extension) => Self::from_extension(extension.to_str()?),
+        }
+    }
+
+    /// The format of an extension without its dot, in any case.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Format::Text),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            _ => None,
+        }
+    }
+
+    /// The format's name, as flags and reports spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_extension() {
+        let of = |name: &str| Format::from_path(Path::new(name));
+        assert_eq!(of("a/催收函.TXT"), Some(Format::Text));
+        assert_eq!(of("a/LETTER"), Some(Format::Text));
+        assert_eq!(of("a.markdown"), Some(Format::Markdown));
+        assert_eq!(of("a.b.htm"), Some(Format::Html));
+        assert_eq!(of("a.docx"), None);
+    }
+}
