@@ -11,6 +11,7 @@ pub mod notice;
 pub mod pack;
 pub mod parse;
 pub mod pattern;
+pub mod proof;
 pub mod read;
 pub mod report;
 pub mod rule;

@@ -1,0 +1,20 @@
+//! The command line as typed.
+
+use clap::{Parser, Subcommand};
+
+/// 催收函件合规检查：指出哪几个字、违反哪一条、为什么、怎样改写。
+#[derive(Debug, Parser)]
+#[command(name = "noticelint", version, about, long_about = None, propagate_version = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查函件
+    Check(Box<super::check::CheckArgs>),
+    /// 列出、解释、测试规则
+    Rules(super::rules::RulesArgs),
+}

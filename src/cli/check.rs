@@ -1,0 +1,256 @@
+//! `noticelint check`: drafts in, findings out.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use jiff::civil::Date;
+use noticelint::finding::{Confidence, Severity};
+use noticelint::i18n::Lang;
+use noticelint::input::{self, Input, InputSource};
+use noticelint::lint::{Linter, Options};
+use noticelint::notice::{Format, Source, Told};
+use noticelint::parse::{self, Encoding};
+use noticelint::report::{EmitOptions, FileReport, Report};
+use rayon::prelude::*;
+
+use super::output::{self, Color, Destination};
+use super::packs::PackArgs;
+use super::exit;
+
+/// Flags of `check`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// 文件、文件夹、通配符；`-` 为标准输入
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// 输出格式，可多次：human、short、json、jsonl；`NAME=FILE` 写入文件
+    #[arg(long = "format", value_name = "NAME[=FILE]")]
+    formats: Vec<Destination>,
+    /// 达到此级别即以 1 退出
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    fail_on: FailOn,
+    /// 标准输入的名称，决定其格式
+    #[arg(long, value_name = "NAME")]
+    stdin_name: Option<String>,
+    /// 输入格式：text、markdown、html
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<String>,
+    /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<Encoding>,
+    /// 单个文件的最大字节数
+    #[arg(long, value_name = "BYTES", default_value_t = parse::Options::MAX_SIZE)]
+    max_size: u64,
+    #[command(flatten)]
+    packs: PackArgs,
+    #[command(flatten)]
+    profile: ProfileArgs,
+    /// 适用哪一天的法律（默认函件落款日，再默认今天）
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// 今天（默认系统时钟）
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+    /// 不遮盖证件号、卡号、电话号码
+    #[arg(long)]
+    no_mask: bool,
+    /// 颜色
+    #[arg(long, value_enum, default_value_t)]
+    color: Color,
+    /// 报告语言：zh、en
+    #[arg(long, default_value = "zh")]
+    lang: Lang,
+}
+
+/// The gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum FailOn {
+    /// Errors.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Anything.
+    Info,
+    /// Nothing.
+    Never,
+}
+
+/// Flags that tell the profile.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "函件画像（未给出的由文稿推断）")]
+struct ProfileArgs {
+    /// 渠道：letter、email、sms、phone、push、law_firm_letter
+    #[arg(long)]
+    kind: Option<String>,
+    /// 发函方：bank_card、consumer_finance、micro_loan、platform、agency、law_firm
+    #[arg(long)]
+    sender: Option<String>,
+    /// 债权人：bank_card、consumer_finance、micro_loan、platform、unknown
+    #[arg(long)]
+    creditor: Option<String>,
+    /// 收件人：debtor、co_debtor、guarantor、guardian、heir、agent、contact
+    #[arg(long)]
+    audience: Option<String>,
+    /// 用途：reminder、demand、acceleration、assignment、mediation、hardship_offer、dispute_reply、settlement、relay、other
+    #[arg(long)]
+    purpose: Option<String>,
+    /// 诉讼阶段：none、filed、judged、enforcement
+    #[arg(long)]
+    proceeding: Option<String>,
+    /// 产品：card、consumer、auto、mortgage、student、other
+    #[arg(long)]
+    product: Option<String>,
+    /// 逾期天数
+    #[arg(long)]
+    overdue_days: Option<String>,
+    /// 是否模板：true、false
+    #[arg(long)]
+    template: Option<String>,
+}
+
+impl ProfileArgs {
+    fn told(&self) -> anyhow::Result<Told> {
+        let mut told = Told::default();
+        let fields = [
+            ("kind", &self.kind),
+            ("sender", &self.sender),
+            ("creditor", &self.creditor),
+            ("audience", &self.audience),
+            ("purpose", &self.purpose),
+            ("proceeding", &self.proceeding),
+            ("product", &self.product),
+            ("overdue_days", &self.overdue_days),
+            ("template", &self.template),
+        ];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                told.set(name, value)
+                    .with_context(|| format!("--{} {value}", name.replace('_', "-")))?;
+            }
+        }
+        Ok(told)
+    }
+}
+
+/// Runs the subcommand.
+pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
+    let format = match &args.input_format {
+        Some(name) => Some(input_format(name)?),
+        None => None,
+    };
+    let options = Options {
+        told: vec![(args.profile.told()?, Source::Flag)],
+        as_of: args.as_of,
+        today: args.today.or_else(today),
+    };
+    let linter = Linter::new(args.packs.compile()?);
+    let collected = input::collect(
+        &args.paths,
+        &input::Options {
+            format,
+            stdin_name: args.stdin_name.clone(),
+            max_size: args.max_size,
+        },
+    );
+    for error in &collected.errors {
+        output::complain(&error.to_string());
+    }
+    if collected.inputs.is_empty() && collected.errors.is_empty() {
+        output::complain(&format!("nothing to check in: {}", collected.empty.join(", ")));
+        return Ok(exit::NOTHING);
+    }
+    let files: Vec<FileReport> = collected
+        .inputs
+        .par_iter()
+        .map(|input| check_file(input, args, &linter, &options))
+        .collect();
+    let report = Report {
+        files,
+        law_date: args.as_of.map(|day| day.to_string()),
+        statement_date: None,
+        today: options.today.map(|day| day.to_string()),
+        packs: linter
+            .packs()
+            .resolved
+            .packs
+            .iter()
+            .map(|pack| (pack.id.clone(), pack.version.clone()))
+            .collect(),
+    };
+    let emit = EmitOptions {
+        lang: args.lang,
+        color: args.color.for_stdout(),
+        mask: !args.no_mask,
+        ..EmitOptions::default()
+    };
+    output::write_report(&report, &args.formats, emit)?;
+    Ok(code(&report, args.fail_on, !collected.errors.is_empty()))
+}
+
+fn input_format(name: &str) -> anyhow::Result<Format> {
+    Format::from_extension(name)
+        .or(match name {
+            "text" => Some(Format::Text),
+            "markdown" => Some(Format::Markdown),
+            "html" => Some(Format::Html),
+            _ => None,
+        })
+        .with_context(|| format!("unknown input format `{name}`: use text, markdown or html"))
+}
+
+fn today() -> Option<Date> {
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .ok()?
+        .as_secs();
+    // Chinese time, whatever the machine's zone: a deadline is a day in China.
+    const CHINA: u64 = 8 * 3600;
+    let days = i64::try_from((seconds + CHINA) / 86_400).ok()?;
+    let epoch = Date::new(1970, 1, 1).ok()?;
+    epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+fn check_file(input: &Input, args: &CheckArgs, linter: &Linter, options: &Options) -> FileReport {
+    let bytes = match input.read(args.max_size) {
+        Ok(bytes) => bytes,
+        Err(error) => return FileReport::failed(input.path.clone(), error.to_string()),
+    };
+    let parse_options = parse::Options { encoding: args.encoding, max_size: args.max_size };
+    match parse::parse(&bytes, input.format, &parse_options) {
+        Ok(source) => {
+            let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
+            file.encoding = Some(source.encoding.to_string());
+            file.notices = source
+                .notices
+                .into_iter()
+                .map(|notice| linter.lint(notice, options).into_report())
+                .collect();
+            file
+        }
+        Err(error) => FileReport::failed(input.path.clone(), error.to_string()),
+    }
+}
+
+fn code(report: &Report, fail_on: FailOn, failed: bool) -> u8 {
+    if failed || report.files.iter().any(|file| file.error.is_some()) {
+        return exit::FAILED;
+    }
+    let gate = match fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Info => Severity::Info,
+        FailOn::Never => return exit::CLEAN,
+    };
+    let found = report
+        .files
+        .iter()
+        .flat_map(|file| &file.notices)
+        .flat_map(|notice| &notice.findings)
+        .any(|finding| finding.severity >= gate && finding.confidence >= Confidence::Likely);
+    if found { exit::FOUND } else { exit::CLEAN }
+}
+
+#[allow(dead_code)]
+fn is_stdin(input: &Input) -> bool {
+    matches!(input.source, InputSource::Stdin)
+}
