@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod entity;
+pub mod fill;
 pub mod finding;
 pub mod i18n;
 pub mod input;
