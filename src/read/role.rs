@@ -12,6 +12,7 @@ use crate::pattern::intern;
 /// A role, compiled.
 #[derive(Debug)]
 pub(super) struct Role {
+    is_letter_date: bool,
     entity: EntityKind,
     before: Vec<WordId>,
     after: Vec<WordId>,
@@ -21,6 +22,7 @@ pub(super) struct Role {
 impl Role {
     pub(super) fn compile(role: &resolved::Role, lexicon: &mut LexiconBuilder) -> Self {
         Self {
+            is_letter_date: role.id == "letter_date",
             entity: role.entity,
             before: intern(&role.before, lexicon),
             after: intern(&role.after, lexicon),
@@ -62,7 +64,34 @@ pub(super) fn read_entities(
         };
         entity.roles = roles_of(document, roles, entity, previous, next);
     }
+    if let Some(role) = roles.iter().position(|role| role.is_letter_date)
+        && let Some(at) = letter_date(document, &read)
+        && let Some(entity) = read.get_mut(at)
+        && let Ok(role) = u16::try_from(role)
+    {
+        entity.roles = vec![RoleId(role)];
+    }
     document.entities = read;
+}
+
+/// How many leaves from the end the letter's own date may stand.
+const LAST_LEAVES: usize = 5;
+
+/// The letter's own date: the last date that stands alone in its line, in the last lines.
+fn letter_date(document: &Document, entities: &[ReadEntity]) -> Option<usize> {
+    let from = document.leaves.len().saturating_sub(LAST_LEAVES);
+    let start = document.leaves.get(from)?.range.start;
+    entities.iter().rposition(|entity| {
+        let range = &entity.entity.range;
+        let alone = document
+            .sentence_at(range.start)
+            .and_then(|at| document.sentences.get(at))
+            .is_some_and(|sentence| {
+                let line = document.slice(&sentence.range).trim();
+                line.len() <= range.len() + 12
+            });
+        entity.kind == EntityKind::Date && range.start >= start && alone
+    })
 }
 
 /// The kind of a value.
@@ -97,10 +126,20 @@ fn roles_of(
         .leaf_at(range.start)
         .and_then(|at| document.leaves.get(at));
     let leaf_range = leaf.map_or(0..text.len(), |leaf| leaf.range.clone());
-    let from = previous
-        .max(leaf_range.start)
-        .max(back(text, range.start, BEFORE));
-    let to = next.min(leaf_range.end).min(ahead(text, range.end, AFTER));
+    let sentence = document
+        .sentence_at(range.start)
+        .and_then(|at| document.sentences.get(at))
+        .filter(|sentence| range.start < sentence.range.end)
+        .map_or_else(|| leaf_range.clone(), |sentence| sentence.range.clone());
+    let from =
+        previous
+            .max(leaf_range.start)
+            .max(sentence.start)
+            .max(back(text, range.start, BEFORE));
+    let to = next
+        .min(leaf_range.end)
+        .min(sentence.end)
+        .min(ahead(text, range.end, AFTER));
     // The nearest word wins; of two at one place the longer one.
     let mut scored: Vec<(usize, std::cmp::Reverse<usize>, RoleId)> = Vec::new();
     for (number, role) in (0..).zip(roles) {

@@ -152,7 +152,7 @@ fn keep_bottom(document: &Document, sections: &[Section], passages: &mut Vec<Pas
             .max();
         let Some(last) = last else { continue };
         let leaf = document.leaf_at(last).unwrap_or_default();
-        let is_late = document.leaves.len() < 3 || 2 * last > len;
+        let is_late = leaf + 4 >= document.leaves.len() || 2 * last > len;
         passages.retain(|passage| {
             let own = document.leaf_at(passage.range.start).unwrap_or_default();
             passage.section != id || passage.headed || (is_late && own + 1 >= leaf)
