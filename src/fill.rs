@@ -42,7 +42,10 @@ pub fn fill(document: &Document, values: &Values) -> Notice {
         leaves: notice
             .leaves
             .iter()
-            .map(|leaf| Leaf { kind: leaf.kind, span: span(leaf.span) })
+            .map(|leaf| Leaf {
+                kind: leaf.kind,
+                span: span(leaf.span),
+            })
             .collect(),
         hidden: notice.hidden.iter().map(|hidden| span(*hidden)).collect(),
         cuts: notice.cuts.iter().map(|cut| at(*cut)).collect(),
@@ -60,7 +63,10 @@ fn value_of<'a>(name: &str, values: &'a Values) -> Option<&'a str> {
         .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
         .next()
         .unwrap_or(name);
-    values.get(name).or_else(|| values.get(identifier)).map(String::as_str)
+    values
+        .get(name)
+        .or_else(|| values.get(identifier))
+        .map(String::as_str)
 }
 
 /// Copies a stretch of text with its origin.

@@ -144,7 +144,9 @@ impl Reader {
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
-        role::read_entities(&mut document, &self.roles, entity::scan_plain);
+        role::read_entities(&mut document, &self.roles, |text| {
+            entity::scan(text, &entity::Words::default())
+        });
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
