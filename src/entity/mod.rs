@@ -3,12 +3,15 @@
 //! One file per kind; each scans a folded text and returns ranges of bytes of it. Reading maps
 //! them to spans of the notice.
 
+mod control;
 pub mod placeholder;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+pub use control::{Control, ControlKind};
 
 /// A typed value at a place of the folded text.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! Slots of templates. (stand-in until the entity branch lands)
 use std::ops::Range;
 
-use crate::notice::Control;
+use super::Control;
 
 /// How a slot is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
