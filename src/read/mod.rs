@@ -9,10 +9,11 @@ mod role;
 mod section;
 mod slot;
 mod split;
+mod words;
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
 
-use crate::entity::{self, placeholder};
+use crate::entity::placeholder;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
@@ -21,6 +22,7 @@ use profile::Inference;
 use role::Role;
 use section::Section;
 use slot::Slot;
+use words::EntityWords;
 
 /// Reading data, compiled.
 #[derive(Debug)]
@@ -29,6 +31,7 @@ pub struct Reader {
     sections: Vec<Section>,
     roles: Vec<Role>,
     slots: Vec<Slot>,
+    words: EntityWords,
     inference: Vec<Inference>,
 }
 
@@ -86,6 +89,7 @@ impl Reader {
                 .iter()
                 .map(|slot| Slot::compile(slot))
                 .collect(),
+            words: EntityWords::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -144,7 +148,7 @@ impl Reader {
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
-        role::read_entities(&mut document, &self.roles, entity::scan_plain);
+        role::read_entities(&mut document, &self.roles, &self.words.words());
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{self, EntityKind, RoleId};
 
-use crate::entity::{Entity, Value};
+use crate::entity::{self, Value, Words};
 use crate::lexicon::{LexiconBuilder, WordId};
 use crate::notice::{BlockKind, Document, ReadEntity};
 use crate::pattern::intern;
@@ -38,9 +38,9 @@ const AFTER: usize = 10;
 pub(super) fn read_entities(
     document: &mut Document,
     roles: &[Role],
-    scan: fn(&str) -> Vec<Entity>,
+    words: &Words<'_>,
 ) {
-    let entities = scan(document.folded.text());
+    let entities = entity::scan(document.folded.text(), words);
     let mut read: Vec<ReadEntity> = entities
         .into_iter()
         .map(|entity| ReadEntity {
