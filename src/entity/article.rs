@@ -1,5 +1,7 @@
 //! Articles of a law as they are cited: 第…条之一第…款第（…）项, lists and ranges of them.
 
+use std::ops::Range;
+
 use super::Article;
 use super::cursor::Cursor;
 use super::numeral::{self, Style};
@@ -102,7 +104,7 @@ fn group(cursor: &mut Cursor<'_>, bare: bool, articles: &mut Vec<Article>) -> bo
         return false;
     }
     // Numbers that share one 条, with whether a range leads to each.
-    let mut numbers: Vec<(u32, std::ops::Range<usize>, bool)> = Vec::new();
+    let mut numbers: Vec<(u32, Range<usize>, bool)> = Vec::new();
     let mut ranged = false;
     loop {
         ahead.blanks();
@@ -128,25 +130,28 @@ fn group(cursor: &mut Cursor<'_>, bare: bool, articles: &mut Vec<Article>) -> bo
         push(articles, value, range, ranged);
     }
     parts(&mut ahead, articles);
-    *cursor = ahead;
     // 第十条至第十二条, 第577条至579条
-    let mut ahead = *cursor;
-    ahead.blanks();
-    if ahead.eat_any(&RANGES).is_some() {
-        ahead.blanks();
-        ahead.eat('第');
-        ahead.blanks();
-        let start = ahead.at();
-        if let Some(value) = number(&mut ahead) {
-            let range = start..trimmed_end(ahead);
-            if ahead.eat('条') {
-                push(articles, value, range, true);
-                parts(&mut ahead, articles);
-                *cursor = ahead;
-            }
-        }
+    let mut further = ahead;
+    if let Some((value, range)) = range_end(&mut further) {
+        push(articles, value, range, true);
+        parts(&mut further, articles);
+        ahead = further;
     }
+    *cursor = ahead;
     true
+}
+
+/// 至第十二条: the number that closes a range.
+fn range_end(cursor: &mut Cursor<'_>) -> Option<(u32, Range<usize>)> {
+    cursor.blanks();
+    cursor.eat_any(&RANGES)?;
+    cursor.blanks();
+    cursor.eat('第');
+    cursor.blanks();
+    let start = cursor.at();
+    let value = number(cursor)?;
+    let range = start..trimmed_end(*cursor);
+    cursor.eat('条').then_some((value, range))
 }
 
 /// The place of the cursor, blanks before it left out.
@@ -156,7 +161,7 @@ fn trimmed_end(cursor: Cursor<'_>) -> usize {
 }
 
 /// Adds an article; with `ranged`, those between the last one and it too.
-fn push(articles: &mut Vec<Article>, number: u32, range: std::ops::Range<usize>, ranged: bool) {
+fn push(articles: &mut Vec<Article>, number: u32, range: Range<usize>, ranged: bool) {
     if ranged && let Some(last) = articles.last() {
         let from = last.number;
         if number > from && number - from <= WIDEST {
@@ -168,7 +173,7 @@ fn push(articles: &mut Vec<Article>, number: u32, range: std::ops::Range<usize>,
     articles.push(plain(number, range));
 }
 
-fn plain(number: u32, range: std::ops::Range<usize>) -> Article {
+fn plain(number: u32, range: Range<usize>) -> Article {
     Article {
         number,
         inserted: 0,
@@ -256,19 +261,19 @@ fn items(cursor: &mut Cursor<'_>, articles: &mut Vec<Article>, another: bool) ->
         }
         ahead.eat('第');
     }
-    *cursor = ahead;
     // 第（一）项至第（三）项
-    let mut ahead = *cursor;
-    if ahead.eat_any(&RANGES).is_some() && ahead.eat('第') {
-        let open = ahead.eat_if(|c| matches!(c, '(' | '（')).is_some();
-        if let Some(value) = number(&mut ahead)
-            && (!open || ahead.eat_if(|c| matches!(c, ')' | '）')).is_some())
-            && ahead.eat('项')
+    let mut further = ahead;
+    if further.eat_any(&RANGES).is_some() && further.eat('第') {
+        let open = further.eat_if(|c| matches!(c, '(' | '（')).is_some();
+        if let Some(value) = number(&mut further)
+            && (!open || further.eat_if(|c| matches!(c, ')' | '）')).is_some())
+            && further.eat('项')
         {
             numbers.push((value, true));
-            *cursor = ahead;
+            ahead = further;
         }
     }
+    *cursor = ahead;
     let mut fresh = another;
     let mut previous = 0;
     for (value, ranged) in numbers {

@@ -1,14 +1,14 @@
 //! Numbers of cases of a court: （2026）浙0106民初1234号, (2013)杭西商初字第123号.
 
 use super::cursor::{Cursor, is_han};
-use super::{Certainty, Entity, Value};
+use super::{Certainty, Entity, Value, numeral};
 
 /// The characters a court's code begins with.
 const COURTS: &str = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵军最";
 /// Characters of which the kind of a case holds one.
-const KINDS: &str = "民刑行执商知破赔调财保督催清申初终再特辖";
+const KINDS: &str = "民刑行执商知破赔调财督清特辖";
 /// Characters that show another kind of number: of letters, notaries, arbitration.
-const OTHERS: &str = "律函证仲裁通发令公告";
+const OTHERS: &str = "律函证仲裁通发令公告银";
 const MOST: usize = 28;
 
 /// Reads the case number whose bracket stands at the byte `start`.
@@ -41,8 +41,10 @@ pub(super) fn at(text: &str, start: usize) -> Option<Entity> {
                 if !(number && kind) {
                     return None;
                 }
-                if cursor.eat_str("之") {
-                    super::numeral::at(text, cursor.at()).map(|n| cursor.jump(n.range.end));
+                if cursor.eat('之')
+                    && let Some(number) = numeral::at(text, cursor.at())
+                {
+                    cursor.jump(number.range.end);
                 }
                 let certainty = if COURTS.contains(first) && (court || first == '最') || word {
                     Certainty::Certain
@@ -63,6 +65,8 @@ pub(super) fn at(text: &str, start: usize) -> Option<Entity> {
             ' ' | '(' | ')' | '（' | '）' | '第' => number = false,
             '字' => (number, word) = (false, true),
             c if OTHERS.contains(c) => return None,
+            // 民催 is a court's; 催字第…号 heads a letter.
+            '催' if !kind => return None,
             c if is_han(c) => {
                 kind |= KINDS.contains(c);
                 number = false;
@@ -105,6 +109,8 @@ mod tests {
             "(26)浙0106民初1号",
             "(2026年)",
             "〔2009〕银发142号",
+            "(2026)澜法催字第0812号",
+            "(2026)浙银行字第12号",
         ] {
             assert_eq!(at(text, 0), None, "{text}");
         }

@@ -38,6 +38,13 @@ impl<'a> Cursor<'a> {
         self.text.get(..self.at)?.chars().next_back()
     }
 
+    /// Whether a digit and then `sign` stand just before this place: 12:|30.
+    pub(super) fn continues(self, signs: &[char]) -> bool {
+        let mut before = self.line_before(2).chars();
+        before.next().is_some_and(|c| c.is_ascii_digit())
+            && before.next().is_some_and(|c| signs.contains(&c))
+    }
+
     /// Up to `count` characters before this place, of one line.
     pub(super) fn line_before(self, count: usize) -> &'a str {
         let head = self.text.get(..self.at).unwrap_or("");

@@ -12,7 +12,7 @@ use super::{Certainty, DateValue, Entity, Value};
 pub(super) fn at(text: &str, start: usize) -> Option<Entity> {
     if Cursor::new(text, start)
         .before()
-        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '*' | '.'))
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '*'))
     {
         return None;
     }
@@ -123,7 +123,7 @@ fn small(cursor: &mut Cursor<'_>) -> Option<i8> {
 /// 2026-09-07, 2026/9/7, 2026.9.7, and 2026-09 (only `Possible`).
 fn separated(text: &str, start: usize) -> Option<Entity> {
     let before = Cursor::new(text, start).before();
-    if before.is_some_and(|c| matches!(c, '-' | '/')) {
+    if before.is_some_and(|c| matches!(c, '-' | '/' | '.')) {
         return None;
     }
     let mut cursor = Cursor::new(text, start);
@@ -138,9 +138,13 @@ fn separated(text: &str, start: usize) -> Option<Entity> {
     let month: i8 = month.parse().ok()?;
     let end_of_month = cursor;
     if !cursor.eat(separator) {
-        let plain = end_of_month
-            .peek()
-            .is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '%' | '/' | '-' | '*')));
+        let plain = end_of_month.peek().is_none_or(|c| {
+            !(c.is_ascii_alphanumeric()
+                || matches!(
+                    c,
+                    '.' | '%' | '/' | '-' | '*' | '_' | '号' | '条' | '元' | '项'
+                ))
+        });
         if separator != '.' && two && plain && (1..=12).contains(&month) {
             let value = DateValue::YearMonth { year, month };
             return entity(start..end_of_month.at(), value, Certainty::Possible);
@@ -180,7 +184,7 @@ fn compact(text: &str, start: usize) -> Option<Entity> {
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-' | '*' | '/'))
         || Cursor::new(text, start)
             .before()
-            .is_some_and(|c| matches!(c, '-' | '/'))
+            .is_some_and(|c| matches!(c, '-' | '/' | '.'))
     {
         return None;
     }

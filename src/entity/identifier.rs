@@ -18,10 +18,12 @@ pub(super) struct Lead {
 
 /// Reads the identity or card number that starts at the byte `start`.
 pub(super) fn at(text: &str, start: usize, lead: Lead) -> Option<Entity> {
-    let before = Cursor::new(text, start).before();
-    if before.is_some_and(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '_' | '.' | ',' | '/')
-    }) {
+    let before = Cursor::new(text, start);
+    if before
+        .before()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '_'))
+        || before.continues(&['.', '/'])
+    {
         return None;
     }
     let token = Token::read(text, start);
@@ -148,7 +150,9 @@ fn whole(symbols: &[u8], groups: &[usize], range: Range<usize>, lead: Lead) -> O
         }
         _ => {}
     }
-    if (16..=19).contains(&number.len()) && card_groups && is_card_number(number) {
+    // Issuers' numbers begin with these figures; anything else must be called a card.
+    let possible = lead.card || matches!(symbols.first(), Some(b'3'..=b'6' | b'9'));
+    if (16..=19).contains(&number.len()) && card_groups && possible && is_card_number(number) {
         let issued = matches!(
             number.as_bytes(),
             [b'6', b'2', ..] | [b'4' | b'5', ..] | [b'3', b'5', ..]

@@ -57,6 +57,13 @@ pub fn is_credit_code(number: &str) -> bool {
     if !matches!(bytes.first(), Some(b'1'..=b'9' | b'a' | b'n' | b'y')) {
         return false;
     }
+    // Region: a province, or 10 for the whole country.
+    if !number
+        .get(2..4)
+        .is_some_and(|code| code == "10" || super::identifier::is_province(code))
+    {
+        return false;
+    }
     let value = |byte: &u8| {
         ALPHABET
             .iter()
@@ -106,6 +113,7 @@ mod tests {
         assert!(!is_credit_code("91350100m000100y44"));
         assert!(!is_credit_code("91350100i000100y43"));
         assert!(!is_credit_code("9135"));
+        assert!(!is_credit_code("110101199003070007"));
     }
 
     #[test]

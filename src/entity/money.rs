@@ -13,6 +13,12 @@ pub(super) fn at(text: &str, start: usize, number: &Numeral) -> Option<Entity> {
     if before.before().is_some_and(is_vague) {
         return None;
     }
+    // 统一元首, 唯一元素
+    if text.get(number.range.clone()) == Some("一")
+        && before.before().is_some_and(|c| "统唯单同逐".contains(c))
+    {
+        return None;
+    }
     let (from, negative, prefix) = sign(text, start);
     let mut cursor = Cursor::new(text, number.range.end);
     let amount = yuan(&mut cursor, number, prefix)
@@ -66,9 +72,16 @@ fn sign(text: &str, start: usize) -> (usize, bool, bool) {
             from = at;
         }
     }
-    match currency_before(head(from)) {
-        Some(at) => (at, negative, true),
-        None => (from, negative, false),
+    let Some(at) = currency_before(head(from)) else {
+        return (from, negative, false);
+    };
+    // -￥128.50
+    let minus = head(at).strip_suffix('-').filter(|head| {
+        !head.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '）' | '-' | '*'))
+    });
+    match minus {
+        Some(head) => (head.len(), true, true),
+        None => (at, negative, true),
     }
 }
 
@@ -127,23 +140,15 @@ fn yuan(cursor: &mut Cursor<'_>, number: &Numeral, prefix: bool) -> Option<(Deci
     ahead.eat('钱');
     let mut value = number.value;
     let mut small = false;
-    let mut part = ahead;
-    part.eat_if(|c| matches!(c, '零' | '〇'));
-    if let Some(count) = digit(&mut part)
-        && part.eat_if(|c| matches!(c, '角' | '毛')).is_some()
-    {
-        value = value.checked_add(Decimal::new(count, 1))?;
-        ahead = part;
-        small = true;
-        part.eat_if(|c| matches!(c, '零' | '〇'));
+    if let Some((jiao, end)) = part(ahead, &['角', '毛']) {
+        value = value.checked_add(Decimal::new(jiao, 1))?;
+        (ahead, small) = (end, true);
     }
-    if let Some(count) = digit(&mut part)
-        && part.eat('分')
-        && !part.peek().is_some_and(|c| "之期钟".contains(c))
+    if let Some((fen, end)) = part(ahead, &['分'])
+        && !end.peek().is_some_and(|c| "之期钟".contains(c))
     {
-        value = value.checked_add(Decimal::new(count, 2))?;
-        ahead = part;
-        small = true;
+        value = value.checked_add(Decimal::new(fen, 2))?;
+        (ahead, small) = (end, true);
     }
     if small && number.fraction_digits > 0 {
         return None;
@@ -166,12 +171,9 @@ fn jiao(cursor: &mut Cursor<'_>, number: &Numeral) -> Option<(Decimal, Certainty
         return None;
     }
     let mut value = Decimal::new(count, 1);
-    let mut part = ahead;
-    if let Some(count) = digit(&mut part)
-        && part.eat('分')
-    {
-        value = value.checked_add(Decimal::new(count, 2))?;
-        ahead = part;
+    if let Some((fen, end)) = part(ahead, &['分']) {
+        value = value.checked_add(Decimal::new(fen, 2))?;
+        ahead = end;
     } else if number.style == Style::Chinese
         && ahead
             .peek()
@@ -209,12 +211,18 @@ fn small(number: &Numeral) -> Option<i64> {
     i64::try_from(count).ok()
 }
 
-/// One digit before 角 or 分.
-fn digit(cursor: &mut Cursor<'_>) -> Option<i64> {
+/// One digit before 角 or 分, 零 let pass before it.
+fn part<'a>(cursor: Cursor<'a>, units: &[char]) -> Option<(i64, Cursor<'a>)> {
+    let mut cursor = cursor;
+    let first = cursor.peek()?;
+    if matches!(first, '零' | '〇') && cursor.peek_second().is_some_and(|c| !units.contains(&c)) {
+        cursor.bump();
+    }
     let number = numeral::at(cursor.rest(), 0)?;
     let count = number.integer().filter(|count| *count < 10)?;
     cursor.jump(cursor.at() + number.range.end);
-    i64::try_from(count).ok()
+    cursor.eat_if(|c| units.contains(&c))?;
+    Some((i64::try_from(count).ok()?, cursor))
 }
 
 /// A number without a unit that is written as sums are: 1,234.50.
@@ -226,7 +234,8 @@ fn bare(before: Cursor<'_>, after: Cursor<'_>, number: &Numeral) -> Option<Decim
     }
     let last = before.before();
     if last.is_some_and(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '/' | '$' | '€' | '£' | '_' | '*')
+        c.is_ascii_alphanumeric()
+            || matches!(c, '.' | ',' | '/' | '#' | '$' | '€' | '£' | '_' | '*')
     }) {
         return None;
     }
@@ -238,12 +247,9 @@ fn bare(before: Cursor<'_>, after: Cursor<'_>, number: &Numeral) -> Option<Decim
     }
     after.blanks();
     let foreign = after.peek().is_some_and(is_han) && after.peek_second() == Some('元');
-    let before_blank = last.filter(|c| is_blank(*c)).and_then(|_| {
-        before
+    let currency = last.is_some_and(is_blank)
+        && before
             .line_before(2)
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '$' | '€' | '£'))
-    });
-    (!foreign && before_blank.is_none()).then_some(number.value)
+            .starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '€' | '£'));
+    (!foreign && !currency).then_some(number.value)
 }

@@ -8,8 +8,10 @@ use super::{Certainty, Entity, Period, Unit, Value};
 ///
 /// 半年 is six months, 半个月 fifteen days (only `Possible`).
 pub(super) fn at(text: &str, start: usize, number: &Numeral) -> Option<Entity> {
-    let before = Cursor::new(text, start).before();
-    if before.is_some_and(|c| matches!(c, '第' | '几' | '数' | '.' | '/' | ':')) {
+    let cursor = Cursor::new(text, start);
+    let before = cursor.before();
+    if before.is_some_and(|c| matches!(c, '第' | '几' | '数')) || cursor.continues(&['.', '/', ':'])
+    {
         return None;
     }
     if number.style == Style::Digits || number.grouped {

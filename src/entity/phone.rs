@@ -6,12 +6,13 @@ use super::{Certainty, Entity, Phone, Value};
 /// Reads the telephone number that starts at the byte `start`.
 pub(super) fn at(text: &str, start: usize) -> Option<Entity> {
     let before = Cursor::new(text, start).before();
-    if before.is_some_and(|c| matches!(c, '.' | '*' | '_' | '￥' | '¥' | '$' | '/')) {
+    if before.is_some_and(|c| matches!(c, '.' | '*' | '_' | '￥' | '¥' | '$')) {
         return None;
     }
     mobile(text, start)
         .or_else(|| service(text, start))
         .or_else(|| fixed(text, start))
+        .filter(|entity| !is_middle(text, start, entity))
         .or_else(|| short(text, start))
         .filter(|entity| ends_well(text, entity.range.end))
 }
@@ -22,6 +23,15 @@ fn entity(start: usize, end: usize, phone: Phone, certainty: Certainty) -> Optio
         value: Value::Phone(phone),
         certainty,
     })
+}
+
+/// Whether the number is cut out of more groups of digits: 3301 |0402 0900 1234.
+fn is_middle(text: &str, start: usize, entity: &Entity) -> bool {
+    entity.value != Value::Phone(Phone::Mobile)
+        && Cursor::new(text, start).continues(&[' ', '-'])
+        && text.get(entity.range.clone()).is_some_and(|number| {
+            number.contains(' ') || text.get(..start).is_some_and(|head| head.ends_with('-'))
+        })
 }
 
 /// Nothing that makes the number longer or another thing follows.
@@ -254,6 +264,7 @@ mod tests {
         assert_eq!(read("投诉:400-000-1619,12378").len(), 2);
         assert_eq!(read("电话13800138000，0571-12345678。").len(), 2);
         assert_eq!(read("tel13800138000").len(), 1);
+        assert_eq!(read("客服:400-000-1618/12378/0571-12345678").len(), 3);
     }
 
     #[test]
@@ -266,6 +277,7 @@ mod tests {
             "12378.50元",
             "95588天",
             "ld13800138000123",
+            "3301 0402 0900 1234 567",
             "40000016180",
             "23378",
             "12800138000",

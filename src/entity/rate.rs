@@ -131,18 +131,22 @@ fn per_after(cursor: &mut Cursor<'_>) -> Option<Unit> {
         return found;
     }
     if ahead.eat_if(|c| matches!(c, '(' | '（')).is_some() {
-        let note: String = ahead
-            .rest()
-            .chars()
-            .take_while(|c| !matches!(c, ')' | '）' | '\n'))
-            .take(8)
-            .collect();
+        // (年化18.25%) is another rate, not a note on this one.
+        let rest = ahead.rest();
+        let (length, _) = rest
+            .char_indices()
+            .take(10)
+            .find(|(_, c)| matches!(c, ')' | '）'))?;
+        let note = rest.get(..length)?;
+        if note.contains(|c: char| c.is_ascii_digit() || c == '%') {
+            return None;
+        }
         let mut chars = note.chars();
         return match (chars.next(), chars.next()) {
             (Some('年'), None | Some('化' | '利' | '率' | '息')) => Some(Unit::Year),
             (Some('月'), None | Some('利' | '率' | '息')) => Some(Unit::Month),
             (Some('日' | '天'), None | Some('利' | '率' | '息')) => Some(Unit::Day),
-            (Some('单' | '复'), _) if note.contains("年化") => Some(Unit::Year),
+            _ if note.contains("年化") => Some(Unit::Year),
             _ => None,
         };
     }
@@ -171,7 +175,8 @@ fn per_before(before: Cursor<'_>) -> Option<Unit> {
             c.is_ascii_digit()
                 || numeral::is_chinese_numeral(c)
                 || "本上下当该之到次个首同款期今明昨".contains(c)
-        });
+        }) || (*c == '日'
+            && previous.is_some_and(|c| "款单息止作约定收假".contains(c)));
         let names = match next {
             Some(c) => "利化息费罚综服管手均率单复".contains(c),
             None => previous.is_none_or(|c| !super::cursor::is_han(c)),

@@ -6,8 +6,8 @@ use super::cursor::Cursor;
 use super::identifier::Lead;
 use super::numeral::{self, is_chinese_numeral};
 use super::{
-    Certainty, Entity, NameIndex, NoNames, Value, case, citation, date, identifier, licence, link, money,
-    period, phone, rate, relative, time,
+    Certainty, Entity, NameIndex, NoNames, Value, case, citation, date, identifier, licence, link,
+    money, period, phone, rate, relative, time,
 };
 
 /// What the scanners need to know of words; all of it is data of a pack.
@@ -83,7 +83,7 @@ pub fn scan(text: &str, words: &Words<'_>) -> Vec<Entity> {
             found.extend(licence::at(text, at, named));
         }
         if c.is_ascii_digit() {
-            let start = !last.is_some_and(|c| c.is_ascii_digit());
+            let start = !last.is_some_and(|c| c.is_ascii_digit()) && !is_tail(cursor);
             if start && at >= numbered {
                 let letters = last.is_some_and(|c| c.is_ascii_alphabetic());
                 numbered = arabic(text, at, letters, words, &mut found);
@@ -105,6 +105,15 @@ pub fn scan(text: &str, words: &Words<'_>) -> Vec<Entity> {
         cursor.bump();
     }
     settle(found)
+}
+
+/// Whether the digits at the cursor are the end of a figure left open: xx,xxx.00, **.50.
+fn is_tail(cursor: Cursor<'_>) -> bool {
+    let mut before = cursor.line_before(2).chars();
+    matches!(
+        (before.next(), before.next()),
+        (Some('x' | '×' | '*' | '_' | '#' | '}'), Some('.' | ','))
+    )
 }
 
 /// Reads everything that can start with Arabic digits; where the number ends.
@@ -170,7 +179,9 @@ fn periods(
 /// Where a reference ends that starts at the byte `at`: after a word for one, or letters and
 /// digits mixed that are nothing else.
 fn reference_end(text: &str, at: usize, words: &Words<'_>) -> Option<usize> {
-    if !citation::named(text, at, words.reference_words) {
+    let named = |list| citation::named(text, at, list);
+    let called = [words.id_words, words.card_words, words.licence_words];
+    if !named(words.reference_words) || called.into_iter().any(named) {
         return None;
     }
     let mut cursor = Cursor::new(text, at);

@@ -23,9 +23,11 @@ const PARTS: [(&str, u16); 12] = [
 /// Reads the time of day whose number starts at the byte `start`; 下午 before it belongs to it.
 pub(super) fn at(text: &str, start: usize, number: &Numeral) -> Option<Entity> {
     let before = Cursor::new(text, start);
-    if before.before().is_some_and(|c| {
-        c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '：' | '第' | '/' | '*')
-    }) {
+    if before
+        .before()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '第' | '*'))
+        || before.continues(&['.', ':', '：'])
+    {
         return None;
     }
     let lead = before.line_before(3).trim_end();
