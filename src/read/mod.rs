@@ -2,6 +2,7 @@
 //!
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
+mod bare;
 mod frame;
 mod manner;
 mod profile;
@@ -9,6 +10,7 @@ mod role;
 mod section;
 mod slot;
 mod split;
+mod table;
 mod words;
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
@@ -19,7 +21,7 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use profile::Inference;
-use role::Role;
+use role::Roles;
 use section::Section;
 use slot::Slot;
 use words::EntityWords;
@@ -29,7 +31,7 @@ use words::EntityWords;
 pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
-    roles: Vec<Role>,
+    roles: Roles,
     slots: Vec<Slot>,
     words: EntityWords,
     inference: Vec<Inference>,
@@ -79,11 +81,7 @@ impl Reader {
                 .iter()
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
-            roles: resolved
-                .roles
-                .iter()
-                .map(|role| Role::compile(role, lexicon))
-                .collect(),
+            roles: Roles::compile(&resolved.roles, lexicon),
             slots: resolved
                 .slots
                 .iter()
