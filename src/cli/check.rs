@@ -13,9 +13,9 @@ use noticelint::parse::{self, Encoding};
 use noticelint::report::{EmitOptions, FileReport, Report};
 use rayon::prelude::*;
 
+use super::exit;
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
-use super::exit;
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -156,7 +156,10 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         output::complain(&error.to_string());
     }
     if collected.inputs.is_empty() && collected.errors.is_empty() {
-        output::complain(&format!("nothing to check in: {}", collected.empty.join(", ")));
+        output::complain(&format!(
+            "nothing to check in: {}",
+            collected.empty.join(", ")
+        ));
         return Ok(exit::NOTHING);
     }
     let files: Vec<FileReport> = collected
@@ -207,7 +210,9 @@ fn today() -> Option<Date> {
     const CHINA: u64 = 8 * 3600;
     let days = i64::try_from((seconds + CHINA) / 86_400).ok()?;
     let epoch = Date::new(1970, 1, 1).ok()?;
-    epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    epoch
+        .checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
 }
 
 fn check_file(input: &Input, args: &CheckArgs, linter: &Linter, options: &Options) -> FileReport {
@@ -215,7 +220,10 @@ fn check_file(input: &Input, args: &CheckArgs, linter: &Linter, options: &Option
         Ok(bytes) => bytes,
         Err(error) => return FileReport::failed(input.path.clone(), error.to_string()),
     };
-    let parse_options = parse::Options { encoding: args.encoding, max_size: args.max_size };
+    let parse_options = parse::Options {
+        encoding: args.encoding,
+        max_size: args.max_size,
+    };
     match parse::parse(&bytes, input.format, &parse_options) {
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);

@@ -19,7 +19,11 @@ pub(crate) fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no failure; clap prints them to the right stream.
-            let code = if error.use_stderr() { exit::FAILED } else { exit::CLEAN };
+            let code = if error.use_stderr() {
+                exit::FAILED
+            } else {
+                exit::CLEAN
+            };
             let _ = error.print();
             return ExitCode::from(code);
         }
