@@ -86,6 +86,10 @@ pub enum Value {
     Licence,
     /// A citation of law.
     Citation(Citation),
+    /// A person's name, as far as it is written; reading finds it, not a scan.
+    Person,
+    /// An organisation's name; reading finds it, not a scan.
+    Organisation,
 }
 
 /// An amount of money in yuan, exact to the fen where the text is.
