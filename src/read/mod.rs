@@ -81,11 +81,7 @@ impl Reader {
                 .iter()
                 .map(|role| Role::compile(role, lexicon))
                 .collect(),
-            slots: resolved
-                .slots
-                .iter()
-                .map(|slot| Slot::compile(slot))
-                .collect(),
+            slots: resolved.slots.iter().map(Slot::compile).collect(),
             inference: resolved
                 .inference
                 .iter()
