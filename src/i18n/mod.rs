@@ -4,7 +4,7 @@ mod profile;
 
 use std::str::FromStr;
 
-use crate::finding::{Confidence, Severity};
+use crate::finding::{Confidence, Modality, Polarity, Severity};
 use crate::text::FoldKind;
 
 /// A language of the interface.
@@ -194,6 +194,37 @@ impl Lang {
             "practice" => self.pick("实务做法", "good practice"),
             _ => "",
         }
+    }
+
+    /// How a statement stands to what it speaks of.
+    pub fn polarity(self, polarity: Polarity) -> &'static str {
+        match polarity {
+            Polarity::Affirmed => self.pick("肯定", "affirmed"),
+            Polarity::Negated => self.pick("否认", "denied"),
+            Polarity::Forbidden => self.pick("禁止", "forbidden"),
+            Polarity::Warned => self.pick("警示他人行为", "warned of"),
+            Polarity::Reported => self.pick("转述", "reported"),
+            Polarity::Asked => self.pick("设问", "asked"),
+        }
+    }
+
+    /// How sure a statement is made; empty for a plain one.
+    pub fn modality(self, modality: Modality) -> &'static str {
+        match modality {
+            Modality::Plain => "",
+            Modality::Reserved => self.pick("保留权利", "reserved"),
+            Modality::Conditional => self.pick("附条件", "conditional"),
+            Modality::Possible => self.pick("可能", "possible"),
+            Modality::Planned => self.pick("将要", "planned"),
+            Modality::Certain => self.pick("断言必然", "certain"),
+            Modality::Imminent => self.pick("即将", "imminent"),
+            Modality::Done => self.pick("称已发生", "said to be done"),
+        }
+    }
+
+    /// Said of what is held out as leverage.
+    pub fn leverage(self) -> &'static str {
+        self.pick("以此施压", "held out as leverage")
     }
 
     /// What a fold did.
