@@ -21,6 +21,7 @@ pub mod placeholder;
 mod rate;
 mod relative;
 mod scan;
+mod show;
 mod time;
 
 use std::ops::Range;

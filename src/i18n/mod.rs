@@ -158,6 +158,14 @@ impl Lang {
         }
     }
 
+    /// Heads of the table of entities: place, kind, text, value, roles, certainty.
+    pub fn entity_columns(self) -> [&'static str; 6] {
+        match self {
+            Lang::Zh => ["位置", "种类", "原文", "值", "角色", "确定性"],
+            Lang::En => ["place", "kind", "text", "value", "roles", "certainty"],
+        }
+    }
+
     /// Name of a severity.
     pub fn severity(self, severity: Severity) -> &'static str {
         match severity {
