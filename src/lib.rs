@@ -6,6 +6,7 @@ pub mod fill;
 pub mod finding;
 pub mod i18n;
 pub mod input;
+pub mod ledger;
 pub mod lexicon;
 pub mod lint;
 pub mod notice;

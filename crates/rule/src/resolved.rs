@@ -56,6 +56,8 @@ pub struct Resolved {
     pub inference: Vec<Inference>,
     /// Ways to hide a word.
     pub disguises: Disguises,
+    /// What no text can prove.
+    pub confirmations: Vec<Confirmation>,
     /// The law.
     pub law: LawData,
     /// The rules, in the order of their ids.
@@ -232,6 +234,17 @@ pub struct Inference {
     pub when: Need,
     /// Weight.
     pub weight: i32,
+}
+
+/// Something that no text can prove.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// What is to be confirmed.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// For which profiles.
+    pub applies: Applies,
 }
 
 /// Ways to hide a word.

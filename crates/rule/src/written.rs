@@ -762,7 +762,7 @@ pub enum Guard {
     /// Something stands before, after or around the hit.
     Near(Near),
     /// The profile fits.
-    Profile(Applies),
+    Profile(Box<Applies>),
 }
 
 /// Something stands before, after or around a hit.

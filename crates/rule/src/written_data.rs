@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::law;
-use crate::written::{At, Guards, Need};
+use crate::written::{Applies, At, Guards, Need};
 
 /// A data file: any of these tables.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -32,6 +32,9 @@ pub struct Data {
     /// Ways to hide a word: pictures, split characters, cover words.
     #[serde(default)]
     pub disguises: Disguises,
+    /// What no text can prove, for a person to tick.
+    #[serde(default)]
+    pub confirmations: Vec<At<Confirmation>>,
     /// Documents: laws, regulations, standards.
     #[serde(default)]
     pub documents: Vec<At<law::Document>>,
@@ -225,6 +228,19 @@ pub struct Inference {
 
 fn ten() -> i32 {
     10
+}
+
+/// Something that no text can prove.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// What is to be confirmed.
+    pub title: At<String>,
+    /// Why.
+    pub why: At<String>,
+    /// For which profiles.
+    #[serde(default)]
+    pub applies: Applies,
 }
 
 /// Ways to hide a word.

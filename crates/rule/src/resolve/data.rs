@@ -43,6 +43,14 @@ pub(super) fn resolve(
             }
         }
         disguises(&mut resolved.disguises, &data.disguises);
+        for confirmation in &data.confirmations {
+            let applies = rule::applies(&mut context, &confirmation.value.applies);
+            resolved.confirmations.push(crate::resolved::Confirmation {
+                title: confirmation.value.title.value.clone(),
+                why: confirmation.value.why.value.clone(),
+                applies,
+            });
+        }
         law(&mut context, &mut resolved.law, data);
     }
     for (file, data) in data {
