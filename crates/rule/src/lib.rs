@@ -10,6 +10,7 @@ pub mod mistake;
 pub mod profile;
 pub mod resolve;
 pub mod resolved;
+pub mod vocabulary;
 mod words;
 pub mod written;
 pub mod written_data;
