@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 
 use noticelint_rule::{PackSource, SourceFile, resolve};
 
+#[allow(
+    clippy::print_stderr,
+    reason = "this is how a build script tells its user what is wrong"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");

@@ -2,6 +2,7 @@
 
 use crate::text::{FoldKind, Span};
 
+pub use noticelint_rule::resolved::{Modality, Polarity};
 pub use noticelint_rule::{Confidence, Severity};
 
 /// Where a finding stands in its notice.
@@ -68,9 +69,26 @@ pub enum Evidence {
     /// Folds that the match needed.
     Folds(Vec<FoldKind>),
     /// The clause as it was understood: actor, action, target, polarity, modality.
-    Frame(String),
+    Frame(FrameRead),
     /// A computation, step by step.
     Sum(String),
+}
+
+/// A clause as it was understood; words as written in the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameRead {
+    /// Who acts; empty when the clause does not say.
+    pub actor: String,
+    /// What is done.
+    pub action: String,
+    /// To whom; empty when nobody is named.
+    pub target: String,
+    /// Affirmed, denied, forbidden …
+    pub polarity: Polarity,
+    /// How sure it is made.
+    pub modality: Modality,
+    /// Held out as leverage.
+    pub leverage: bool,
 }
 
 /// One finding.

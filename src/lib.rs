@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod entity;
+pub mod fill;
 pub mod finding;
 pub mod i18n;
 pub mod input;
+pub mod ledger;
 pub mod lexicon;
 pub mod lint;
 pub mod notice;

@@ -54,7 +54,11 @@ pub fn run(linter: &Linter) -> Vec<Example> {
                         Place::Missing { .. } | Place::Whole => false,
                     })
                 });
-                if touches { Ended::Right } else { Ended::Elsewhere }
+                if touches {
+                    Ended::Right
+                } else {
+                    Ended::Elsewhere
+                }
             } else {
                 Ended::Right
             };
@@ -62,7 +66,11 @@ pub fn run(linter: &Linter) -> Vec<Example> {
         }
         for text in &says.examples.good {
             let found = findings(linter, text, &told, &says.id);
-            let ended = if found.is_empty() { Ended::Right } else { Ended::Noisy };
+            let ended = if found.is_empty() {
+                Ended::Right
+            } else {
+                Ended::Noisy
+            };
             examples.push(example(&says.id, text, ended, found));
         }
     }
@@ -82,7 +90,12 @@ fn example(rule: &str, text: &str, ended: Ended, found: Vec<(Place, String)>) ->
 fn told(profile: &[(String, String)], says: &noticelint_rule::resolved::Rule) -> Told {
     let mut told = Told {
         kind: says.applies.kind.first().copied().or(Some(Kind::Letter)),
-        sender: says.applies.sender.first().copied().or(Some(Sender::ConsumerFinance)),
+        sender: says
+            .applies
+            .sender
+            .first()
+            .copied()
+            .or(Some(Sender::ConsumerFinance)),
         creditor: says.applies.creditor.first().copied(),
         audience: says.applies.audience.first().copied(),
         purpose: says.applies.purpose.first().copied(),
@@ -99,7 +112,10 @@ fn told(profile: &[(String, String)], says: &noticelint_rule::resolved::Rule) ->
 }
 
 fn findings(linter: &Linter, text: &str, told: &Told, id: &str) -> Vec<(Place, String)> {
-    let options = Options { told: vec![(told.clone(), Source::Flag)], ..Options::default() };
+    let options = Options {
+        told: vec![(told.clone(), Source::Flag)],
+        ..Options::default()
+    };
     let Ok(source) = parse::parse(text.as_bytes(), Format::Text, &parse::Options::default()) else {
         return Vec::new();
     };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{self, Window};
 
+use crate::finding::FrameRead;
 use crate::notice::{Document, Frame};
 use crate::pattern::window;
 
@@ -107,12 +108,18 @@ impl FrameCheck {
             found.captures.push(("actor", words(actor)));
         }
         found.captures.push(("action", words(&frame.range)));
-        if let Some(place) = self.target(document, &frame.range) {
-            found.captures.push(("target", words(&place)));
+        let target_place = self.target(document, &frame.range);
+        if let Some(place) = &target_place {
+            found.captures.push(("target", words(place)));
         }
-        found
-            .steps
-            .push(Step::Frame(describe(document, frame, actor.as_ref())));
+        found.steps.push(Step::Frame(FrameRead {
+            actor: actor.as_ref().map(words).unwrap_or_default(),
+            action: words(&frame.range),
+            target: target_place.as_ref().map(words).unwrap_or_default(),
+            polarity: frame.said.polarity,
+            modality: frame.said.modality,
+            leverage: frame.said.leverage,
+        }));
         found
     }
 }
@@ -136,19 +143,4 @@ fn one_a_clause(matches: Vec<(usize, Match)>) -> Vec<Match> {
         }
     }
     kept.into_iter().map(|(_, found)| found).collect()
-}
-
-fn describe(document: &Document, frame: &Frame, actor: Option<&Range<usize>>) -> String {
-    let actor = actor.map_or("?", |range| document.quote(range));
-    format!(
-        "{actor} · {} · {:?} · {:?}{}",
-        document.quote(&frame.range),
-        frame.said.polarity,
-        frame.said.modality,
-        if frame.said.leverage {
-            " · leverage"
-        } else {
-            ""
-        }
-    )
 }

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{self, Manner};
 
+use crate::finding::FrameRead;
 use crate::lexicon::LexiconBuilder;
 use crate::notice::{Document, Said};
 
@@ -94,7 +95,7 @@ pub enum MatchPlace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The clause as it was understood.
-    Frame(String),
+    Frame(FrameRead),
     /// A computation.
     Sum(String),
 }

@@ -2,6 +2,8 @@
 
 mod args;
 mod check;
+mod data;
+mod entities;
 mod exit;
 mod output;
 mod packs;
@@ -19,13 +21,18 @@ pub(crate) fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no failure; clap prints them to the right stream.
-            let code = if error.use_stderr() { exit::FAILED } else { exit::CLEAN };
+            let code = if error.use_stderr() {
+                exit::FAILED
+            } else {
+                exit::CLEAN
+            };
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Entities(args) => entities::run(args),
         Command::Rules(args) => rules::run(args),
     };
     match result {

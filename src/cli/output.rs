@@ -49,7 +49,9 @@ impl FromStr for Destination {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
-        let format = name.parse::<FormatName>().map_err(|error| error.to_string())?;
+        let format = name
+            .parse::<FormatName>()
+            .map_err(|error| error.to_string())?;
         Ok(Self { format, file })
     }
 }
@@ -61,12 +63,22 @@ pub(super) fn write_report(
     destinations: &[Destination],
     options: EmitOptions,
 ) -> anyhow::Result<()> {
-    let default = [Destination { format: FormatName::default(), file: None }];
-    let destinations = if destinations.is_empty() { &default } else { destinations };
+    let default = [Destination {
+        format: FormatName::default(),
+        file: None,
+    }];
+    let destinations = if destinations.is_empty() {
+        &default
+    } else {
+        destinations
+    };
     for destination in destinations {
         match &destination.file {
             Some(path) => {
-                let plain = EmitOptions { color: false, ..options };
+                let plain = EmitOptions {
+                    color: false,
+                    ..options
+                };
                 let emitter = emitter(destination.format, &plain);
                 write_to_file(path, |out| emitter.emit(report, out))
                     .with_context(|| format!("cannot write {}", path.display()))?;

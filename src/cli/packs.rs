@@ -21,7 +21,11 @@ pub(super) struct PackArgs {
 impl PackArgs {
     /// Loads and compiles; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn compile(&self) -> anyhow::Result<Compiled> {
-        let base = if self.no_builtin { None } else { Some(pack::builtin()?) };
+        let base = if self.no_builtin {
+            None
+        } else {
+            Some(pack::builtin()?)
+        };
         let resolved = if self.folders.is_empty() {
             base.unwrap_or_default()
         } else {

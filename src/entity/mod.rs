@@ -3,12 +3,38 @@
 //! One file per kind; each scans a folded text and returns ranges of bytes of it. Reading maps
 //! them to spans of the notice.
 
+mod article;
+mod capital;
+mod case;
+mod citation;
+mod control;
+mod cursor;
+mod date;
+mod identifier;
+mod licence;
+mod link;
+mod money;
+pub mod numeral;
+mod period;
+mod phone;
 pub mod placeholder;
+mod rate;
+mod relative;
+mod scan;
+mod show;
+mod time;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+pub use capital::to_words;
+pub use citation::{NameIndex, NoNames};
+pub use control::{Control, ControlKind};
+pub use identifier::{is_card_number, is_id_number};
+pub use licence::is_credit_code;
+pub use scan::{Words, scan};
 
 /// A typed value at a place of the folded text.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +87,10 @@ pub enum Value {
     Licence,
     /// A citation of law.
     Citation(Citation),
+    /// A person's name, as far as it is written; reading finds it, not a scan.
+    Person,
+    /// An organisation's name; reading finds it, not a scan.
+    Organisation,
 }
 
 /// An amount of money in yuan, exact to the fen where the text is.
@@ -93,6 +123,8 @@ pub enum DateValue {
         /// 1 to 12.
         month: i8,
     },
+    /// A day of a month that the words around tell (容时至13日), 1 to 31.
+    Day(i8),
     /// Looks like a date but is no day of the calendar (2 月 30 日).
     Impossible,
     /// Told from another day.
@@ -104,8 +136,8 @@ pub enum DateValue {
 pub enum Relative {
     /// So many days (negative: before) from the day of the letter: today 0, tomorrow 1.
     FromLetter(i32),
-    /// Within so many days of receipt or delivery.
-    FromReceipt(u32),
+    /// Within such a period of receipt or delivery.
+    FromReceipt(Period),
     /// The end of the month of the letter.
     EndOfMonth,
     /// The day of each month.
@@ -193,9 +225,4 @@ pub struct Article {
     pub item: Option<u32>,
     /// The bytes of the article's number in the folded text.
     pub range: Range<usize>,
-}
-
-/// Scans a text (stand-in until the entity branch lands).
-pub fn scan_plain(_text: &str) -> Vec<Entity> {
-    Vec::new()
 }

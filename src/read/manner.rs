@@ -80,7 +80,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .map(|next| next.range.clone());
         let context = SentenceContext::new(document, classes, &sentence.range, next, &marks);
         let summary = read_sentence(document, classes, own, &marks, &context, carried);
-        take_back(own, &marks, &context);
+        take_back(document, classes, own, &marks, &context);
         if let Some(earlier) = &before
             && same_leaf_or_near(document, earlier.sentence, sentence_at)
             && opens_with_take_back(own, &marks, &context)
@@ -227,8 +227,7 @@ fn read_sentence(
     let mut condition_seen = false;
     let mut last = None;
     for (at, (clause, marks)) in clauses.iter_mut().zip(marks).enumerate() {
-        let opens = marks.first();
-        let goes_on = opens.is_some_and(|mark| {
+        let goes_on = marks.iter().any(|mark| {
             mark.role == ClassRole::Coordination && mark.range.start <= clause.range.start + 3
         });
         let own = marks.iter().any(|mark| is_polar(mark.role));
@@ -346,6 +345,8 @@ fn runs(
     } else {
         Polarity::Affirmed
     };
+    // «难保…不会»: what takes a denial away does so for the next one too.
+    let mut cancelled = false;
     for mark in marks {
         let end = mark.range.end;
         let current = runs.last().copied().unwrap_or(Run {
@@ -361,6 +362,7 @@ fn runs(
             });
         };
         match mark.role {
+            ClassRole::Denial | ClassRole::Negator if cancelled => cancelled = false,
             ClassRole::Denial => push(end, Polarity::Negated, false),
             ClassRole::Prohibition => push(end, Polarity::Forbidden, false),
             ClassRole::Negator => {
@@ -371,9 +373,11 @@ fn runs(
                     push(action.end, current.polarity, current.leverage);
                 }
             }
-            ClassRole::Affirmer | ClassRole::Contrast | ClassRole::Otherwise => {
+            ClassRole::Affirmer => {
                 push(end, plain, current.leverage);
+                cancelled = true;
             }
+            ClassRole::Contrast | ClassRole::Otherwise => push(end, plain, current.leverage),
             ClassRole::Reluctance => push(end, plain, true),
             ClassRole::Avoidance => {
                 if context.demand && !context.protective {
@@ -427,7 +431,13 @@ fn modals(marks: &[Mark]) -> Vec<(Range<usize>, Modality)> {
 /// «我们不会联系您的单位，除非…»: the denial before an exception is taken back, unless the
 /// exception is the debtor's consent or the law's demand. So is «只要您今天还清，就不会…», a
 /// promise that hangs on payment.
-fn take_back(clauses: &mut [Clause], marks: &[Vec<Mark>], context: &SentenceContext) {
+fn take_back(
+    document: &Document,
+    classes: &Classes,
+    clauses: &mut [Clause],
+    marks: &[Vec<Mark>],
+    context: &SentenceContext,
+) {
     let excepted = (1..clauses.len()).any(|at| takes_back(clauses, marks, at, context));
     if excepted && !context.consent {
         flip(clauses);
@@ -442,7 +452,47 @@ fn take_back(clauses: &mut [Clause], marks: &[Vec<Mark>], context: &SentenceCont
     });
     if within && !context.consent {
         flip(clauses);
+        return;
     }
+    if promise_for_payment(document, classes, clauses, marks) {
+        flip(clauses);
+    }
+}
+
+/// «只要您今天还清，我们就不会…»: an if-part that asks for payment before the denial.
+fn promise_for_payment(
+    document: &Document,
+    classes: &Classes,
+    clauses: &[Clause],
+    marks: &[Vec<Mark>],
+) -> bool {
+    let asked = clauses.iter().zip(marks).position(|(clause, marks)| {
+        let Some(until) = clause.condition_until else {
+            return false;
+        };
+        let done = marks.iter().any(|mark| mark.role == ClassRole::Done);
+        !done
+            && classes.demands.iter().any(|class| {
+                document
+                    .hits
+                    .class_in(*class, &(clause.range.start..until))
+                    .iter()
+                    .any(|place| polarity_of(clause, place.start) == Polarity::Affirmed)
+            })
+    });
+    let denied = marks
+        .iter()
+        .rposition(|marks| marks.iter().any(|mark| mark.role == ClassRole::Denial));
+    matches!((asked, denied), (Some(asked), Some(denied)) if asked <= denied)
+}
+
+fn polarity_of(clause: &Clause, offset: usize) -> Polarity {
+    clause
+        .runs
+        .iter()
+        .rev()
+        .find(|run| run.from <= offset)
+        .map_or(Polarity::Affirmed, |run| run.polarity)
 }
 
 fn takes_back(

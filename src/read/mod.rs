@@ -2,6 +2,7 @@
 //!
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
+mod bare;
 mod frame;
 mod manner;
 mod profile;
@@ -9,26 +10,30 @@ mod role;
 mod section;
 mod slot;
 mod split;
+mod table;
+mod words;
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
 
-use crate::entity::{self, placeholder};
+use crate::entity::placeholder;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
 use profile::Inference;
-use role::Role;
+use role::Roles;
 use section::Section;
 use slot::Slot;
+use words::EntityWords;
 
 /// Reading data, compiled.
 #[derive(Debug)]
 pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
-    roles: Vec<Role>,
+    roles: Roles,
     slots: Vec<Slot>,
+    words: EntityWords,
     inference: Vec<Inference>,
 }
 
@@ -76,16 +81,13 @@ impl Reader {
                 .iter()
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
-            roles: resolved
-                .roles
-                .iter()
-                .map(|role| Role::compile(role, lexicon))
-                .collect(),
+            roles: Roles::compile(&resolved.roles, lexicon),
             slots: resolved
                 .slots
                 .iter()
                 .map(|slot| Slot::compile(slot))
                 .collect(),
+            words: EntityWords::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -144,7 +146,7 @@ impl Reader {
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
-        role::read_entities(&mut document, &self.roles, entity::scan_plain);
+        role::read_entities(&mut document, &self.roles, &self.words.words());
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Basis, Evidence, Finding};
+use crate::finding::{Basis, Evidence, Finding, FrameRead};
 use crate::i18n::{Lang, Words};
 
 use super::place::View;
@@ -40,7 +40,7 @@ pub(super) fn notes(
                 names.dedup();
                 add(words.folds, &names.join(words.comma));
             }
-            Evidence::Frame(frame) => add(words.frame, frame),
+            Evidence::Frame(frame) => add(words.frame, &frame_line(lang, frame)),
             Evidence::Sum(sum) => add(words.sum, sum),
         }
     }
@@ -54,6 +54,31 @@ pub(super) fn notes(
     }
     add(words.also, &finding.also.join(words.comma));
     notes
+}
+
+/// Who does what to whom, and how it is said.
+fn frame_line(lang: Lang, frame: &FrameRead) -> String {
+    let words = lang.words();
+    let who: Vec<&str> = [&frame.actor, &frame.action, &frame.target]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let leverage = if frame.leverage { lang.leverage() } else { "" };
+    let how: Vec<&str> = [
+        lang.polarity(frame.polarity),
+        lang.modality(frame.modality),
+        leverage,
+    ]
+    .into_iter()
+    .filter(|word| !word.is_empty())
+    .collect();
+    format!(
+        "{}{}{}",
+        who.join(" → "),
+        words.semicolon,
+        how.join(words.comma)
+    )
 }
 
 /// `text` with those of `remarks` that say something in brackets behind it.

@@ -181,7 +181,7 @@ fn evidence(target: &Target<'_>, found: &Match) -> Vec<Evidence> {
         }
     }
     evidence.extend(found.steps.iter().map(|step| match step {
-        Step::Frame(text) => Evidence::Frame(text.clone()),
+        Step::Frame(frame) => Evidence::Frame(frame.clone()),
         Step::Sum(text) => Evidence::Sum(text.clone()),
     }));
     evidence

@@ -34,7 +34,7 @@ letters/a.txt
   = 建议：删去此句。
   = 建议：改写为：“如您仍未还款，我行可能依法通过诉讼等途径主张权利。”（可直接替换）
   = 还原：去掉零宽字符
-  = 读作：我行 → 移送 → 债务人；肯定；将来
+  = 读作：我行 → 移送；肯定、将要
   = 字符：“␣”处实为 U+200B 零宽空格
   = 另见：evasion-zero-width
 
@@ -99,7 +99,7 @@ error[threat-arrest]: 以刑事追究相威胁
   = suggestion: 改写为：“如您仍未还款，我行可能依法通过诉讼
                 等途径主张权利。” (safe to replace)
   = undone: invisible characters dropped
-  = read as: 我行 → 移送 → 债务人；肯定；将来
+  = read as: 我行 → 移送; affirmed, planned
   = characters: “␣” stands for U+200B zero width space
   = see also: evasion-zero-width
 

@@ -95,7 +95,12 @@ const FULL: &[(&str, &str)] = &[
     ("related.0.label", "string"),
     ("evidence.0.kind", "string"),
     ("evidence.0.folds.0", "string"),
-    ("evidence.1.text", "string"),
+    ("evidence.1.actor", "string"),
+    ("evidence.1.action", "string"),
+    ("evidence.1.target", "string"),
+    ("evidence.1.polarity", "string"),
+    ("evidence.1.modality", "string"),
+    ("evidence.1.leverage", "boolean"),
     ("also.0", "string"),
 ];
 

@@ -20,6 +20,7 @@ pub(crate) fn file(path: &str, source: &str, findings: Vec<Finding>) -> FileRepo
         told: Told::default(),
     };
     file.notices.push(NoticeReport {
+        ledger: None,
         notice,
         profile: profile(),
         findings,
@@ -145,7 +146,14 @@ pub(crate) fn letter() -> Report {
     ];
     threat.evidence = vec![
         Evidence::Folds(vec![noticelint::text::FoldKind::Invisible]),
-        Evidence::Frame("我行 → 移送 → 债务人；肯定；将来".into()),
+        Evidence::Frame(FrameRead {
+            actor: "我行".into(),
+            action: "移送".into(),
+            target: String::new(),
+            polarity: Polarity::Affirmed,
+            modality: Modality::Planned,
+            leverage: false,
+        }),
     ];
     threat.also = vec!["evasion-zero-width".into()];
     let mut missing = finding(Place::Missing {

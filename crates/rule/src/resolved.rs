@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::law;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
-    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Reviewed, Side,
-    Status, Window,
+    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
+    Window,
 };
 pub use crate::written_data::ClassRole;
 use crate::{Confidence, Severity};
@@ -56,6 +56,8 @@ pub struct Resolved {
     pub inference: Vec<Inference>,
     /// Ways to hide a word.
     pub disguises: Disguises,
+    /// What no text can prove.
+    pub confirmations: Vec<Confirmation>,
     /// The law.
     pub law: LawData,
     /// The rules, in the order of their ids.
@@ -63,7 +65,7 @@ pub struct Resolved {
 }
 
 /// A pack.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pack {
     /// Name.
     pub id: String,
@@ -71,6 +73,12 @@ pub struct Pack {
     pub version: String,
     /// What it is.
     pub title: String,
+    /// Where its law applies.
+    pub jurisdiction: String,
+    /// What it was made from.
+    pub sources: Vec<String>,
+    /// Who made it.
+    pub authors: Vec<String>,
     /// As of when the law data stand (ISO date).
     pub law_as_of: Option<String>,
     /// First and last day (ISO dates).
@@ -234,6 +242,17 @@ pub struct Inference {
     pub weight: i32,
 }
 
+/// Something that no text can prove.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// What is to be confirmed.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// For which profiles.
+    pub applies: Applies,
+}
+
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Disguises {
@@ -317,6 +336,28 @@ pub struct Rule {
     pub version: u32,
     /// Set by an override: turned off, and why.
     pub off: Option<String>,
+    /// Set by an override: another severity, which no ground limits.
+    pub raised: Option<Raised>,
+}
+
+/// A severity that an organisation's pack gives to a rule of another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Raised {
+    /// The severity.
+    pub severity: Severity,
+    /// Why.
+    pub reason: String,
+    /// Index of the pack that says so.
+    pub pack: u16,
+}
+
+/// Who read a rule last.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reviewed {
+    /// Name.
+    pub by: String,
+    /// Day (ISO date).
+    pub date: String,
 }
 
 /// Conditions on the profile; an empty list means any.

@@ -21,12 +21,19 @@ pub(in crate::cli) struct TestArgs {
 
 /// Runs the examples.
 pub(super) fn run(args: &TestArgs) -> anyhow::Result<u8> {
-    let packs = PackArgs { folders: args.folders.clone(), no_builtin: false };
+    let packs = PackArgs {
+        folders: args.folders.clone(),
+        no_builtin: false,
+    };
     let linter = Linter::new(packs.compile()?);
     let mut out = String::new();
     let (mut right, mut wrong) = (0, 0);
     for example in proof::run(&linter) {
-        if args.only.as_ref().is_some_and(|only| !example.rule.contains(only.as_str())) {
+        if args
+            .only
+            .as_ref()
+            .is_some_and(|only| !example.rule.contains(only.as_str()))
+        {
             continue;
         }
         if example.ended == Ended::Right {
@@ -34,7 +41,13 @@ pub(super) fn run(args: &TestArgs) -> anyhow::Result<u8> {
             continue;
         }
         wrong += 1;
-        writeln!(out, "{:?} {}: {}", example.ended, example.rule, example.text.trim())?;
+        writeln!(
+            out,
+            "{:?} {}: {}",
+            example.ended,
+            example.rule,
+            example.text.trim()
+        )?;
         for found in &example.found {
             writeln!(out, "    found: {found}")?;
         }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::finding::{Basis, Confidence, Evidence, Finding, Related, Severity, Suggestion};
+use crate::finding::{
+    Basis, Confidence, Evidence, Finding, Modality, Polarity, Related, Severity, Suggestion,
+};
 use crate::notice::Notice;
 use crate::text::{FoldKind, Span};
 
@@ -119,9 +121,20 @@ struct JsonRelated {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum JsonEvidence {
-    Folds { folds: Vec<&'static str> },
-    Frame { text: String },
-    Sum { text: String },
+    Folds {
+        folds: Vec<&'static str>,
+    },
+    Frame {
+        actor: String,
+        action: String,
+        target: String,
+        polarity: Polarity,
+        modality: Modality,
+        leverage: bool,
+    },
+    Sum {
+        text: String,
+    },
 }
 
 /// The findings of a file in the draft's order.
@@ -290,7 +303,14 @@ fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence
         Evidence::Folds(folds) => JsonEvidence::Folds {
             folds: folds.iter().map(|kind| fold(*kind)).collect(),
         },
-        Evidence::Frame(text) => JsonEvidence::Frame { text: words(text) },
+        Evidence::Frame(frame) => JsonEvidence::Frame {
+            actor: words(&frame.actor),
+            action: words(&frame.action),
+            target: words(&frame.target),
+            polarity: frame.polarity,
+            modality: frame.modality,
+            leverage: frame.leverage,
+        },
         Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
     }
 }
