@@ -72,11 +72,12 @@ pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
     let reader = Reader::compile(&resolved, &mut lexicon);
     let mut rules = Vec::with_capacity(resolved.rules.len());
     for rule in &resolved.rules {
-        let compiled =
-            Rule::compile(rule, &mut lexicon).map_err(|kind| CompileError::Unsupported {
+        let compiled = Rule::compile(rule, &resolved, &mut lexicon).map_err(|kind| {
+            CompileError::Unsupported {
                 rule: rule.id.clone(),
                 kind,
-            })?;
+            }
+        })?;
         rules.push(compiled);
     }
     Ok(Compiled {

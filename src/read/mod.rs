@@ -4,6 +4,7 @@
 
 mod bare;
 mod frame;
+mod letter_date;
 mod manner;
 mod profile;
 mod role;
@@ -13,7 +14,7 @@ mod split;
 mod table;
 mod words;
 
-use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
+use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
 use crate::lexicon::{Lexicon, LexiconBuilder};
@@ -34,6 +35,7 @@ pub struct Reader {
     roles: Roles,
     slots: Vec<Slot>,
     words: EntityWords,
+    letter_date: Option<RoleId>,
     inference: Vec<Inference>,
 }
 
@@ -88,6 +90,7 @@ impl Reader {
                 .map(|slot| Slot::compile(slot))
                 .collect(),
             words: EntityWords::compile(resolved),
+            letter_date: resolved.role("letter_date"),
             inference: resolved
                 .inference
                 .iter()
@@ -143,10 +146,12 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
+        letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
