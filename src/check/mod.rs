@@ -5,6 +5,7 @@
 mod conditional;
 mod frame;
 mod modality;
+mod numeric;
 mod order;
 mod pattern;
 mod phrases;
@@ -161,6 +162,7 @@ impl Outcome {
 /// The name of a kind that this version does not know how to run.
 pub fn compile(
     check: &resolved::Check,
+    data: &resolved::Resolved,
     lexicon: &mut LexiconBuilder,
 ) -> Result<Box<dyn Check>, &'static str> {
     use resolved::Check as R;
@@ -190,6 +192,7 @@ pub fn compile(
         R::Conditional { when, then, within } => Box::new(conditional::Conditional::compile(
             when, then, *within, lexicon,
         )),
+        R::Numeric(form) => Box::new(numeric::NumericCheck::compile(form, data)),
         other => return Err(other.name()),
     })
 }

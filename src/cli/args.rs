@@ -15,6 +15,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// 检查函件
     Check(Box<super::check::CheckArgs>),
+    /// 列出从函件中读到的金额、日期、证件号、引用等
+    Entities(Box<super::entities::EntitiesArgs>),
     /// 列出、解释、测试规则
     Rules(super::rules::RulesArgs),
 }

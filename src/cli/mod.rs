@@ -2,6 +2,8 @@
 
 mod args;
 mod check;
+mod data;
+mod entities;
 mod exit;
 mod output;
 mod packs;
@@ -30,6 +32,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Entities(args) => entities::run(args),
         Command::Rules(args) => rules::run(args),
     };
     match result {

@@ -7,6 +7,7 @@ mod article;
 mod capital;
 mod case;
 mod citation;
+mod control;
 mod cursor;
 mod date;
 mod identifier;
@@ -20,6 +21,7 @@ pub mod placeholder;
 mod rate;
 mod relative;
 mod scan;
+mod show;
 mod time;
 
 use std::ops::Range;
@@ -29,6 +31,7 @@ use rust_decimal::Decimal;
 
 pub use capital::to_words;
 pub use citation::{NameIndex, NoNames};
+pub use control::{Control, ControlKind};
 pub use identifier::{is_card_number, is_id_number};
 pub use licence::is_credit_code;
 pub use scan::{Words, scan};
@@ -84,6 +87,10 @@ pub enum Value {
     Licence,
     /// A citation of law.
     Citation(Citation),
+    /// A person's name, as far as it is written; reading finds it, not a scan.
+    Person,
+    /// An organisation's name; reading finds it, not a scan.
+    Organisation,
 }
 
 /// An amount of money in yuan, exact to the fen where the text is.

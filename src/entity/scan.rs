@@ -224,6 +224,7 @@ fn rank(entity: &Entity) -> u8 {
         Value::Phone(_) => 8,
         Value::Period(_) => 9,
         Value::Time(_) => 10,
+        Value::Person | Value::Organisation => 11,
     }
 }
 

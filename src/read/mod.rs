@@ -2,33 +2,40 @@
 //!
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
+mod bare;
 mod frame;
+mod letter_date;
 mod manner;
 mod profile;
 mod role;
 mod section;
 mod slot;
 mod split;
+mod table;
+mod words;
 
-use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
+use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
-use crate::entity::{self, placeholder};
+use crate::entity::placeholder;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
 use profile::Inference;
-use role::Role;
+use role::Roles;
 use section::Section;
 use slot::Slot;
+use words::EntityWords;
 
 /// Reading data, compiled.
 #[derive(Debug)]
 pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
-    roles: Vec<Role>,
+    roles: Roles,
     slots: Vec<Slot>,
+    words: EntityWords,
+    letter_date: Option<RoleId>,
     inference: Vec<Inference>,
 }
 
@@ -76,16 +83,14 @@ impl Reader {
                 .iter()
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
-            roles: resolved
-                .roles
-                .iter()
-                .map(|role| Role::compile(role, lexicon))
-                .collect(),
+            roles: Roles::compile(&resolved.roles, lexicon),
             slots: resolved
                 .slots
                 .iter()
                 .map(|slot| Slot::compile(slot))
                 .collect(),
+            words: EntityWords::compile(resolved),
+            letter_date: resolved.role("letter_date"),
             inference: resolved
                 .inference
                 .iter()
@@ -141,12 +146,12 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
-        role::read_entities(&mut document, &self.roles, |text| {
-            entity::scan(text, &entity::Words::default())
-        });
+        role::read_entities(&mut document, &self.roles, &self.words.words());
+        letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);

@@ -4,44 +4,75 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{self, EntityKind, RoleId};
 
-use crate::entity::{Entity, Value};
+use crate::entity::{self, Value, Words};
 use crate::lexicon::{LexiconBuilder, WordId};
-use crate::notice::{BlockKind, Document, ReadEntity};
+use crate::notice::{Document, ReadEntity};
 use crate::pattern::intern;
 
-/// A role, compiled.
-#[derive(Debug)]
-pub(super) struct Role {
-    entity: EntityKind,
-    before: Vec<WordId>,
-    after: Vec<WordId>,
-    exceptions: Vec<WordId>,
+use super::bare;
+use super::table::Tables;
+
+/// Roles, compiled: which words give which.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    letter_date: Option<RoleId>,
+    kinds: Vec<EntityKind>,
+    /// Sorted.
+    before: Vec<(WordId, RoleId)>,
+    /// Sorted.
+    after: Vec<(WordId, RoleId)>,
+    /// Sorted.
+    exceptions: Vec<(WordId, RoleId)>,
 }
 
-impl Role {
-    pub(super) fn compile(role: &resolved::Role, lexicon: &mut LexiconBuilder) -> Self {
-        Self {
-            entity: role.entity,
-            before: intern(&role.before, lexicon),
-            after: intern(&role.after, lexicon),
-            exceptions: intern(&role.exceptions, lexicon),
+impl Roles {
+    pub(super) fn compile(roles: &[resolved::Role], lexicon: &mut LexiconBuilder) -> Self {
+        let mut all = Self::default();
+        for (number, role) in (0..).zip(roles) {
+            let id = RoleId(number);
+            all.kinds.push(role.entity);
+            if role.id == "letter_date" {
+                all.letter_date = Some(id);
+            }
+            let mut add = |into: &mut Vec<(WordId, RoleId)>, words: &[String]| {
+                into.extend(intern(words, lexicon).into_iter().map(|word| (word, id)));
+            };
+            add(&mut all.before, &role.before);
+            add(&mut all.after, &role.after);
+            add(&mut all.exceptions, &role.exceptions);
         }
+        all.before.sort_unstable();
+        all.after.sort_unstable();
+        all.exceptions.sort_unstable();
+        all
     }
+
+    fn kind(&self, role: RoleId) -> Option<EntityKind> {
+        self.kinds.get(role.index()).copied()
+    }
+}
+
+/// The entries of a word.
+fn of_word(entries: &[(WordId, RoleId)], word: WordId) -> impl Iterator<Item = RoleId> + '_ {
+    let from = entries.partition_point(|(known, _)| *known < word);
+    entries
+        .get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(move |(known, _)| *known == word)
+        .map(|(_, role)| *role)
 }
 
 /// How far a word may stand before its figure, in characters.
 const BEFORE: usize = 14;
 /// How far a word may stand after its figure, in characters.
 const AFTER: usize = 10;
+/// No word that takes a role away is longer, in bytes.
+const LONGEST_WORD: usize = 60;
 
 /// Scans entities and gives them roles.
-pub(super) fn read_entities(
-    document: &mut Document,
-    roles: &[Role],
-    scan: fn(&str) -> Vec<Entity>,
-) {
-    let entities = scan(document.folded.text());
-    let mut read: Vec<ReadEntity> = entities
+pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Words<'_>) {
+    let mut read: Vec<ReadEntity> = entity::scan(document.folded.text(), words)
         .into_iter()
         .map(|entity| ReadEntity {
             kind: kind(&entity.value),
@@ -49,20 +80,67 @@ pub(super) fn read_entities(
             roles: Vec::new(),
         })
         .collect();
-    for at in 0..read.len() {
-        let previous = at
-            .checked_sub(1)
-            .and_then(|at| read.get(at))
-            .map_or(0, |e| e.entity.range.end);
-        let next = read
-            .get(at + 1)
-            .map_or(usize::MAX, |e| e.entity.range.start);
-        let Some(entity) = read.get_mut(at) else {
-            continue;
-        };
-        entity.roles = roles_of(document, roles, entity, previous, next);
+    let tables = Tables::new(&document.leaves);
+    let bare = bare::numbers(document, &tables, &read);
+    give_roles(document, roles, &tables, &mut read);
+    // A bare number is an amount only where a word says of what.
+    let mut bare = bare;
+    give_roles(document, roles, &tables, &mut bare);
+    bare.retain(|entity| !entity.roles.is_empty());
+    if !bare.is_empty() {
+        read.extend(bare);
+        read.sort_by_key(|entity| entity.entity.range.start);
+    }
+    if let Some(role) = roles.letter_date
+        && let Some(entity) = letter_date(document, &read).and_then(|at| read.get_mut(at))
+    {
+        entity.roles = vec![role];
     }
     document.entities = read;
+}
+
+/// How many leaves from the end the letter's own date may stand.
+const LAST_LEAVES: usize = 5;
+
+/// The letter's own date: the last date that stands alone in its line, in the last lines.
+fn letter_date(document: &Document, entities: &[ReadEntity]) -> Option<usize> {
+    let from = document.leaves.len().saturating_sub(LAST_LEAVES);
+    let start = document.leaves.get(from)?.range.start;
+    entities.iter().rposition(|entity| {
+        let range = &entity.entity.range;
+        let alone = document
+            .sentence_at(range.start)
+            .and_then(|at| document.sentences.get(at))
+            .is_some_and(|sentence| {
+                let line = document.slice(&sentence.range).trim();
+                line.len() <= range.len() + 12
+            });
+        entity.kind == EntityKind::Date && range.start >= start && alone
+    })
+}
+
+/// Gives roles to entities that lie in order; those that have some keep them.
+pub(super) fn give_roles(
+    document: &Document,
+    roles: &Roles,
+    tables: &Tables,
+    entities: &mut [ReadEntity],
+) {
+    for at in 0..entities.len() {
+        let previous = at
+            .checked_sub(1)
+            .and_then(|at| entities.get(at))
+            .map_or(0, |entity| entity.entity.range.end);
+        let next = entities
+            .get(at + 1)
+            .map_or(usize::MAX, |entity| entity.entity.range.start);
+        let Some(entity) = entities.get_mut(at) else {
+            continue;
+        };
+        if entity.roles.is_empty() {
+            entity.roles = roles_of(document, roles, tables, entity, previous..next);
+        }
+    }
 }
 
 /// The kind of a value.
@@ -81,15 +159,22 @@ pub(super) fn kind(value: &Value) -> EntityKind {
         Value::CaseNumber => EntityKind::CaseNumber,
         Value::Licence => EntityKind::Licence,
         Value::Citation(_) => EntityKind::Citation,
+        Value::Person => EntityKind::Person,
+        Value::Organisation => EntityKind::Organisation,
     }
 }
 
+/// A word that gives a role: how far off it stands, how long it is, the role.
+type Scored = (usize, std::cmp::Reverse<usize>, RoleId);
+
+/// The roles of an entity, the nearest word first; of two at one place the longer one.
+/// `between` is the stretch from the end of the entity before to the start of the next.
 fn roles_of(
     document: &Document,
-    roles: &[Role],
+    roles: &Roles,
+    tables: &Tables,
     entity: &ReadEntity,
-    previous: usize,
-    next: usize,
+    between: Range<usize>,
 ) -> Vec<RoleId> {
     let range = &entity.entity.range;
     let text = document.text();
@@ -97,47 +182,49 @@ fn roles_of(
         .leaf_at(range.start)
         .and_then(|at| document.leaves.get(at));
     let leaf_range = leaf.map_or(0..text.len(), |leaf| leaf.range.clone());
-    let from = previous
+    let sentence = document
+        .sentence_at(range.start)
+        .and_then(|at| document.sentences.get(at))
+        .filter(|sentence| range.start < sentence.range.end)
+        .map_or_else(|| leaf_range.clone(), |sentence| sentence.range.clone());
+    let from = between
+        .start
         .max(leaf_range.start)
+        .max(sentence.start)
         .max(back(text, range.start, BEFORE));
-    let to = next.min(leaf_range.end).min(ahead(text, range.end, AFTER));
-    // The nearest word wins; of two at one place the longer one.
-    let mut scored: Vec<(usize, std::cmp::Reverse<usize>, RoleId)> = Vec::new();
-    for (number, role) in (0..).zip(roles) {
-        if role.entity != entity.kind {
-            continue;
-        }
-        let id = RoleId(number);
-        for place in words(document, &role.before, &(from..range.start)) {
-            if !excepted(document, role, &place) {
-                scored.push((range.start - place.end, std::cmp::Reverse(place.len()), id));
-            }
-        }
-        for place in words(document, &role.after, &(range.end..to)) {
-            if !excepted(document, role, &place) {
-                scored.push((
-                    place.start - range.end + 1,
-                    std::cmp::Reverse(place.len()),
-                    id,
-                ));
-            }
-        }
-    }
-    if scored.is_empty()
-        && let Some(label) = table_label(document, range.start)
-    {
-        for (number, role) in (0..).zip(roles) {
-            if role.entity != entity.kind {
-                continue;
-            }
-            for place in words(document, &role.before, &label) {
-                if !excepted(document, role, &place) {
-                    scored.push((
-                        label.end - place.end,
-                        std::cmp::Reverse(place.len()),
-                        RoleId(number),
-                    ));
-                }
+    let to = between
+        .end
+        .min(leaf_range.end)
+        .min(sentence.end)
+        .min(ahead(text, range.end, AFTER));
+    let mut scored: Vec<Scored> = Vec::new();
+    let near = Near {
+        document,
+        roles,
+        kind: entity.kind,
+    };
+    near.words(
+        &roles.before,
+        &(from..range.start),
+        |place| distance(text, place.end..range.start).map(|gap| 2 * gap),
+        &mut scored,
+    );
+    near.words(
+        &roles.after,
+        &(range.end..to),
+        |place| distance(text, range.end..place.start).map(|gap| 2 * gap + 1),
+        &mut scored,
+    );
+    if scored.is_empty() {
+        for label in tables.labels(&document.leaves, range.start) {
+            near.words(
+                &roles.before,
+                &label,
+                |place| Some(label.end - place.end),
+                &mut scored,
+            );
+            if !scored.is_empty() {
+                break;
             }
         }
     }
@@ -151,76 +238,72 @@ fn roles_of(
     found
 }
 
-fn words(document: &Document, words: &[WordId], range: &Range<usize>) -> Vec<Range<usize>> {
-    if range.start >= range.end {
-        return Vec::new();
-    }
-    document
-        .hits
-        .starting_in(range)
-        .iter()
-        .filter(|hit| hit.end <= range.end && words.binary_search(&hit.word).is_ok())
-        .map(|hit| hit.range())
-        .collect()
+/// Looks for words that give roles to an entity of one kind.
+struct Near<'a> {
+    document: &'a Document,
+    roles: &'a Roles,
+    kind: EntityKind,
 }
 
-fn excepted(document: &Document, role: &Role, place: &Range<usize>) -> bool {
-    if role.exceptions.is_empty() {
-        return false;
+impl Near<'_> {
+    fn words(
+        &self,
+        entries: &[(WordId, RoleId)],
+        range: &Range<usize>,
+        distance: impl Fn(&Range<usize>) -> Option<usize>,
+        scored: &mut Vec<Scored>,
+    ) {
+        if range.start >= range.end {
+            return;
+        }
+        for hit in self.document.hits.starting_in(range) {
+            if hit.end > range.end {
+                continue;
+            }
+            for role in of_word(entries, hit.word) {
+                if self.roles.kind(role) != Some(self.kind) {
+                    continue;
+                }
+                let place = hit.range();
+                if let Some(distance) = distance(&place)
+                    && !self.is_excepted(role, &place)
+                {
+                    scored.push((distance, std::cmp::Reverse(place.len()), role));
+                }
+            }
+        }
     }
-    let from = place.start.saturating_sub(60);
-    document
-        .hits
-        .starting_in(&(from..place.end))
-        .iter()
-        .any(|hit| {
-            hit.start <= place.start
-                && place.end <= hit.end
-                && role.exceptions.binary_search(&hit.word).is_ok()
-        })
+
+    /// Whether the word stands inside a longer one with which the role is not meant.
+    fn is_excepted(&self, role: RoleId, place: &Range<usize>) -> bool {
+        let from = place.start.saturating_sub(LONGEST_WORD);
+        self.document
+            .hits
+            .starting_in(&(from..place.end))
+            .iter()
+            .any(|hit| {
+                hit.start <= place.start
+                    && place.end <= hit.end
+                    && of_word(&self.roles.exceptions, hit.word).any(|other| other == role)
+            })
+    }
 }
 
-/// The cell that names a cell's content: the first cell of its row, else the head of its column.
-fn table_label(document: &Document, offset: usize) -> Option<Range<usize>> {
-    let leaf = document
-        .leaf_at(offset)
-        .and_then(|at| document.leaves.get(at))?;
-    let BlockKind::Cell {
-        table, row, column, ..
-    } = leaf.kind
-    else {
-        return None;
-    };
-    let cell = |wanted_row: u16, wanted_column: u16| {
-        document.leaves.iter().find_map(|leaf| match leaf.kind {
-            BlockKind::Cell {
-                table: t,
-                row: r,
-                column: c,
-                ..
-            } if t == table && r == wanted_row && c == wanted_column => Some(leaf.range.clone()),
-            _ => None,
-        })
-    };
-    // Two columns: the label stands left. More: the head of the column.
-    let width = document
-        .leaves
-        .iter()
-        .fold(0, |width, leaf| match leaf.kind {
-            BlockKind::Cell {
-                table: t,
-                column: c,
-                ..
-            } if t == table => width.max(c + 1),
-            _ => width,
-        });
-    if width == 2 && column == 1 {
-        return cell(row, 0);
+/// How far a word stands from its figure, in characters; what joins a label to its value does
+/// not count, a new clause does. `None` over the end of a sentence.
+fn distance(text: &str, gap: Range<usize>) -> Option<usize> {
+    const NEW_CLAUSE: usize = 2;
+    let mut count = 0;
+    for c in text.get(gap).unwrap_or_default().chars() {
+        count += match c {
+            '。' | '！' | '？' | '!' | '?' => return None,
+            '：' | ':' | '¥' | '|' | '\t' => 0,
+            c if c.is_whitespace() => 0,
+            '，' | '；' | ',' | ';' => 1 + NEW_CLAUSE,
+            _ => 1,
+        };
     }
-    if width % 2 == 0 && width > 2 && column % 2 == 1 && row == 0 {
-        return cell(row, column - 1);
-    }
-    if row > 0 { cell(0, column) } else { None }
+    Some(count)
 }
 
 fn back(text: &str, at: usize, count: usize) -> usize {
