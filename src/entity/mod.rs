@@ -14,6 +14,7 @@ mod licence;
 mod link;
 mod money;
 pub mod numeral;
+mod party;
 mod period;
 mod phone;
 pub mod placeholder;
@@ -32,6 +33,7 @@ pub use capital::to_words;
 pub use citation::{NameIndex, NoNames};
 pub use identifier::{is_card_number, is_id_number};
 pub use licence::is_credit_code;
+pub use party::{brand, homophones, mistyped, same_person};
 pub use scan::{Words, scan};
 
 /// A typed value at a place of the folded text.

@@ -2,7 +2,7 @@
 
 mod load;
 
-use noticelint_rule::resolved::Resolved;
+use noticelint_rule::resolved::{ClassRole, Resolved};
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
@@ -61,7 +61,11 @@ pub fn builtin() -> Result<Resolved, CompileError> {
 pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
     let mut lexicon = LexiconBuilder::default();
     for class in &resolved.classes {
-        lexicon.class(class.role, &class.words, &class.exceptions);
+        if class.role == Some(ClassRole::List) {
+            lexicon.class(class.role, &[], &[]);
+        } else {
+            lexicon.class(class.role, &class.words, &class.exceptions);
+        }
     }
     let reader = Reader::compile(&resolved, &mut lexicon);
     let mut rules = Vec::with_capacity(resolved.rules.len());

@@ -10,6 +10,7 @@ use crate::notice::{Document, ReadEntity};
 use crate::pattern::intern;
 
 use super::bare;
+use super::party::Parties;
 use super::table::Tables;
 
 /// Roles, compiled: which words give which.
@@ -88,6 +89,20 @@ pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Word
         read.sort_by_key(|entity| entity.entity.range.start);
     }
     document.entities = read;
+}
+
+/// Adds the names of persons and organisations and gives them roles.
+pub(super) fn read_parties(document: &mut Document, roles: &Roles, parties: &Parties) {
+    let names = parties.find(document);
+    if names.is_empty() {
+        return;
+    }
+    let mut read = std::mem::take(&mut document.entities);
+    read.extend(names);
+    read.sort_by_key(|entity| entity.entity.range.start);
+    give_roles(document, roles, &Tables::new(&document.leaves), &mut read);
+    document.entities = read;
+    parties.mark_sender(document);
 }
 
 /// Gives roles to entities that lie in order; those that have some keep them.
