@@ -9,6 +9,9 @@ pub fn brand<'a>(name: &'a str, kinds: &[String]) -> &'a str {
     let mut rest = name.trim();
     loop {
         let before = rest;
+        if let Some(at) = first_form(rest, kinds) {
+            rest = rest.get(..at).unwrap_or(rest);
+        }
         for kind in kinds.iter().filter(|kind| !kind.is_empty()) {
             rest = rest.strip_suffix(kind.as_str()).unwrap_or(rest);
         }
@@ -17,9 +20,6 @@ pub fn brand<'a>(name: &'a str, kinds: &[String]) -> &'a str {
             && rest.ends_with(['）', ')'])
         {
             rest = rest.get(..open).unwrap_or(rest);
-        }
-        if let Some(at) = first_form(rest, kinds) {
-            rest = rest.get(..at).unwrap_or(rest);
         }
         if rest == before {
             return rest;
@@ -119,6 +119,7 @@ mod tests {
             ("甲乙银行杭州分行", "甲乙"),
             ("甲乙消费金融有限公司", "甲乙"),
             ("甲乙小贷", "甲乙"),
+            ("甲乙小额贷款", "甲乙"),
             ("甲乙（临江）有限公司", "甲乙"),
             ("消费金融有限公司", ""),
         ] {

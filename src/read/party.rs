@@ -117,7 +117,7 @@ impl Parties {
                     Some(*at)
                 })
                 .collect();
-            let begin = place.start - run.len();
+            let begin = self.after_label(document, place.start - run.len()..place.start);
             let name = starts.iter().enumerate().rev().find(|(count, start)| {
                 let name = text.get(**start..place.start).unwrap_or_default();
                 let labelled = self.labelled(document, **start);
@@ -127,13 +127,26 @@ impl Parties {
                 } else {
                     LONGEST_NAME
                 };
-                *count < long && bounded && self.is_name(name, labelled)
+                *count < long && bounded && **start >= begin && self.is_name(name, labelled)
             });
             if let Some((_, start)) = name {
                 found.push((*start..place.start, Certainty::Certain));
             }
         }
         found
+    }
+
+    /// Where the last label of two characters and more ends in a run, else its beginning; one
+    /// of a single character may be part of a name.
+    fn after_label(&self, document: &Document, run: Range<usize>) -> usize {
+        self.label.map_or(run.start, |label| {
+            document
+                .hits
+                .class_in(label, &run)
+                .iter()
+                .rfind(|place| document.slice(place).chars().count() >= 2)
+                .map_or(run.start, |place| place.end)
+        })
     }
 
     /// Whether a label ends at `at`.
