@@ -125,6 +125,8 @@ pub enum ClassRole {
     Preposition,
     /// The law's own way: lawful channels and conditions.
     Lawful,
+    /// A list that words are looked up in; texts are not searched for them.
+    List,
 }
 
 /// A class of words.
