@@ -3,7 +3,7 @@
 use noticelint_rule::resolved::{self, SectionId};
 
 use crate::lexicon::{LexiconBuilder, WordId};
-use crate::notice::{BlockKind, Document, Passage};
+use crate::notice::{BlockKind, Document, Format, Passage};
 use crate::pattern::{Pattern, intern, matches};
 
 /// A section, compiled.
@@ -12,6 +12,7 @@ pub(super) struct Section {
     place: Place,
     headings: Vec<WordId>,
     cues: Vec<Pattern>,
+    opens: bool,
 }
 
 /// Where in a notice a section can stand.
@@ -40,6 +41,7 @@ impl Section {
                 .iter()
                 .map(|cue| Pattern::compile(cue, lexicon))
                 .collect(),
+            opens: section.opens,
         }
     }
 }
@@ -48,6 +50,17 @@ impl Section {
 const LONGEST_HEADING: usize = 24;
 /// The first line may be longer and still be the title.
 const LONGEST_TITLE: usize = 60;
+
+/// Whether a heading of this kind can be the one that opens a notice; numbered parts of a plain
+/// text cannot.
+fn opens_notice(document: &Document, kind: BlockKind) -> bool {
+    kind == BlockKind::Heading(1) || document.notice.format == Format::Html
+}
+
+fn section_that_opens(sections: &[Section]) -> Option<SectionId> {
+    let at = sections.iter().position(|section| section.opens)?;
+    u16::try_from(at).ok().map(SectionId)
+}
 
 /// Fills the passages. A heading rules the leaves up to the next heading; elsewhere each
 /// sentence goes to the section whose cues fit it.
@@ -76,8 +89,11 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         } else {
             None
         };
-        let headed =
-            heading_range.and_then(|range| heading(document, sections, &range, is_heading));
+        let opening = is_heading && passages.is_empty() && opens_notice(document, leaf.kind);
+        let headed = heading_range
+            .and_then(|range| heading(document, sections, &range, is_heading))
+            .filter(|_| !opening)
+            .or_else(|| opening.then(|| section_that_opens(sections)).flatten());
         if let Some(section) = headed {
             let range = leaf.range.clone();
             passages.push(Passage {

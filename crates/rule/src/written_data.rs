@@ -168,6 +168,9 @@ pub struct Section {
     /// Patterns that a sentence of it fits.
     #[serde(default)]
     pub cues: Vec<At<String>>,
+    /// The heading that opens a notice belongs to it, whatever its words.
+    #[serde(default)]
+    pub opens: bool,
 }
 
 /// A role that an entity plays.
