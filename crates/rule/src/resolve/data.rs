@@ -308,6 +308,8 @@ fn law(context: &mut Context<'_>, into: &mut LawData, written: &Data) {
     into.moved.extend(written.moved_articles.iter().cloned());
     into.traps.extend(written.number_traps.iter().cloned());
     into.topics.extend(written.article_topics.iter().cloned());
+    into.kindred
+        .extend(written.kindred_articles.iter().cloned());
     into.defunct.extend(written.defunct_bodies.iter().cloned());
     into.consequences
         .extend(written.consequences.iter().cloned());
@@ -328,6 +330,12 @@ fn law(context: &mut Context<'_>, into: &mut LawData, written: &Data) {
                 .article_topics
                 .iter()
                 .map(|topic| topic.document.clone()),
+        )
+        .chain(
+            written
+                .kindred_articles
+                .iter()
+                .map(|kindred| kindred.document.clone()),
         )
         .chain(
             written
