@@ -3,8 +3,13 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use noticelint_rule::{PackSource, SourceFile, resolve};
 
+#[allow(
+    clippy::print_stderr,
+    reason = "this is how a build script tells its user what is wrong"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
@@ -37,8 +42,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             return Err(format!("{} mistakes in the built-in rules", diagnostics.len()).into());
         }
     };
-    let out = PathBuf::from(std::env::var("OUT_DIR")?).join("builtin.postcard");
-    std::fs::write(out, postcard::to_stdvec(&resolved)?)?;
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let words = noticelint_rule::vocabulary::words(&resolved);
+    let automaton =
+        CharwiseDoubleArrayAhoCorasick::<u32>::new(&words).map_err(|error| error.to_string())?;
+    std::fs::write(
+        out.join("builtin.postcard"),
+        postcard::to_stdvec(&resolved)?,
+    )?;
+    std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&words)?)?;
+    std::fs::write(out.join("words.automaton"), automaton.serialize())?;
     Ok(())
 }
 

@@ -194,6 +194,7 @@ impl Linted {
             notice: self.document.notice,
             profile: self.profile,
             findings: self.findings,
+            ledger: None,
         }
     }
 }

@@ -2,15 +2,22 @@
 //!
 //! A check knows no severity and no message; what a rule says meets what it hit in one place.
 
+mod citation;
 mod conditional;
+mod count;
+mod disguise;
+mod entity_in;
 mod frame;
 mod modality;
 mod numeric;
 mod order;
 mod pattern;
+mod personal_information;
 mod phrases;
+mod placeholder;
 mod required;
 mod target;
+mod verbatim;
 
 use std::ops::Range;
 
@@ -193,7 +200,24 @@ pub fn compile(
             when, then, *within, lexicon,
         )),
         R::Numeric(form) => Box::new(numeric::NumericCheck::compile(form, data)),
-        other => return Err(other.name()),
+        R::Count {
+            of,
+            words,
+            max,
+            min,
+        } => Box::new(count::Count::compile(*of, words, *max, *min, lexicon)),
+        R::PersonalInformation { of, beside } => Box::new(
+            personal_information::PersonalInformation::compile(of, beside.as_ref(), lexicon),
+        ),
+        R::Placeholder { slots, leftover } => {
+            Box::new(placeholder::PlaceholderCheck::new(slots, *leftover))
+        }
+        R::Verbatim { clauses, when } => {
+            Box::new(verbatim::Verbatim::compile(clauses, when, lexicon))
+        }
+        R::EntityIn { kind, register } => Box::new(entity_in::EntityIn::new(*kind, *register)),
+        R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
+        R::Citation(problems) => Box::new(citation::CitationCheck::new(problems)),
     })
 }
 

@@ -98,6 +98,6 @@ fn windows(document: &Document, within: Window) -> Vec<Range<usize>> {
             .iter()
             .map(|leaf| leaf.range.clone())
             .collect(),
-        Window::Notice => vec![0..document.text().len()],
+        Window::Notice => std::iter::once(0..document.text().len()).collect(),
     }
 }

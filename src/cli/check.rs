@@ -4,18 +4,20 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use jiff::civil::Date;
-use noticelint::finding::{Confidence, Severity};
+use noticelint::fill::{Values, fill};
+use noticelint::finding::{Confidence, Finding, Place, Severity};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input, InputSource};
-use noticelint::lint::{Linter, Options};
-use noticelint::notice::{Format, Source, Told};
+use noticelint::input::{self, Input};
+use noticelint::ledger;
+use noticelint::lint::{Linted, Linter, Options};
+use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, Report};
+use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
 use rayon::prelude::*;
 
-use super::exit;
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
+use super::{data, exit};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -51,6 +53,12 @@ pub(super) struct CheckArgs {
     /// 今天（默认系统时钟）
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+    /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
+    /// 附上检查台账：每条规则的结论与须人工确认的事项
+    #[arg(long)]
+    ledger: bool,
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
@@ -143,6 +151,10 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         as_of: args.as_of,
         today: args.today.or_else(today),
     };
+    let records = match &args.data {
+        Some(path) => data::read(path)?,
+        None => Vec::new(),
+    };
     let linter = Linter::new(args.packs.compile()?);
     let collected = input::collect(
         &args.paths,
@@ -165,7 +177,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let files: Vec<FileReport> = collected
         .inputs
         .par_iter()
-        .map(|input| check_file(input, args, &linter, &options))
+        .map(|input| check_file(input, args, &linter, &options, &records))
         .collect();
     let report = Report {
         files,
@@ -215,7 +227,13 @@ fn today() -> Option<Date> {
         .ok()
 }
 
-fn check_file(input: &Input, args: &CheckArgs, linter: &Linter, options: &Options) -> FileReport {
+fn check_file(
+    input: &Input,
+    args: &CheckArgs,
+    linter: &Linter,
+    options: &Options,
+    records: &[Values],
+) -> FileReport {
     let bytes = match input.read(args.max_size) {
         Ok(bytes) => bytes,
         Err(error) => return FileReport::failed(input.path.clone(), error.to_string()),
@@ -228,15 +246,73 @@ fn check_file(input: &Input, args: &CheckArgs, linter: &Linter, options: &Option
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
-            file.notices = source
-                .notices
-                .into_iter()
-                .map(|notice| linter.lint(notice, options).into_report())
-                .collect();
+            for notice in source.notices {
+                let linted = linter.lint(notice, options);
+                let filled = filled(linter, &linted, options, records);
+                let ledger = args
+                    .ledger
+                    .then(|| ledger::draw_up(linter.packs(), &linted));
+                let mut report = linted.into_report();
+                report.ledger = ledger;
+                file.notices.push(report);
+                file.notices.extend(filled);
+            }
             file
         }
         Err(error) => FileReport::failed(input.path.clone(), error.to_string()),
     }
+}
+
+/// The template filled with each record in turn: what is found there beyond what the template
+/// itself shows, at the template's own places.
+fn filled(
+    linter: &Linter,
+    template: &Linted,
+    options: &Options,
+    records: &[Values],
+) -> Vec<NoticeReport> {
+    let place = |notice: &Notice, finding: &Finding| match finding.place {
+        Place::At(span) => Some(notice.origin.source(span)),
+        Place::Missing { .. } | Place::Whole => None,
+    };
+    let known: Vec<_> = template
+        .findings
+        .iter()
+        .map(|finding| {
+            (
+                finding.rule.clone(),
+                place(&template.document.notice, finding),
+            )
+        })
+        .collect();
+    let mut options = options.clone();
+    options.told.insert(
+        0,
+        (
+            Told {
+                template: Some(false),
+                ..Told::default()
+            },
+            Source::Flag,
+        ),
+    );
+    let mut reports = Vec::new();
+    for (number, values) in (1..).zip(records) {
+        let mut notice = fill(&template.document, values);
+        notice.place.key = Some(format!("--data #{number}"));
+        let mut report = linter.lint(notice, &options).into_report();
+        let NoticeReport {
+            notice, findings, ..
+        } = &mut report;
+        findings.retain(|finding| {
+            let at = (finding.rule.clone(), place(notice, finding));
+            !known.contains(&at)
+        });
+        if !report.findings.is_empty() {
+            reports.push(report);
+        }
+    }
+    reports
 }
 
 fn code(report: &Report, fail_on: FailOn, failed: bool) -> u8 {
@@ -256,9 +332,4 @@ fn code(report: &Report, fail_on: FailOn, failed: bool) -> u8 {
         .flat_map(|notice| &notice.findings)
         .any(|finding| finding.severity >= gate && finding.confidence >= Confidence::Likely);
     if found { exit::FOUND } else { exit::CLEAN }
-}
-
-#[allow(dead_code)]
-fn is_stdin(input: &Input) -> bool {
-    matches!(input.source, InputSource::Stdin)
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod data;
 mod entities;
 mod exit;
 mod output;

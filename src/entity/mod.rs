@@ -7,6 +7,7 @@ mod article;
 mod capital;
 mod case;
 mod citation;
+mod control;
 mod cursor;
 mod date;
 mod identifier;
@@ -31,6 +32,7 @@ use rust_decimal::Decimal;
 
 pub use capital::to_words;
 pub use citation::{NameIndex, NoNames};
+pub use control::{Control, ControlKind};
 pub use identifier::{is_card_number, is_id_number};
 pub use licence::is_credit_code;
 pub use party::{brand, homophones, mistyped, same_person};

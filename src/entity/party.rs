@@ -1,6 +1,6 @@
 //! Names of persons and organisations: when two of them mean the same one.
 
-use pinyin::ToPinyin;
+use noticelint_han::sound;
 
 /// What sets an organisation's name apart: the name without its legal form, trade and branch.
 ///
@@ -79,11 +79,7 @@ pub fn mistyped(a: &str, b: &str) -> bool {
 /// Whether two names sound alike character by character, as an input method mistakes them.
 pub fn homophones(a: &str, b: &str) -> bool {
     let (a, b) = (plain(a), plain(b));
-    let sound = |c: &char| c.to_pinyin().map(|sound| sound.plain());
-    a.len() == b.len()
-        && a.iter()
-            .zip(&b)
-            .all(|(a, b)| a == b || (sound(a).is_some() && sound(a) == sound(b)))
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a == b || sound::same(*a, *b))
 }
 
 fn plain(name: &str) -> Vec<char> {

@@ -4,7 +4,9 @@ mod profile;
 
 use std::str::FromStr;
 
+use crate::check::Reason;
 use crate::finding::{Confidence, Modality, Polarity, Severity};
+use crate::ledger::Status;
 use crate::text::FoldKind;
 
 /// A language of the interface.
@@ -228,6 +230,44 @@ impl Lang {
             Modality::Imminent => self.pick("即将", "imminent"),
             Modality::Done => self.pick("称已发生", "said to be done"),
         }
+    }
+
+    /// Heading of the ledger.
+    pub fn ledger_title(self) -> &'static str {
+        self.pick("检查台账", "Ledger")
+    }
+
+    /// How a rule ended. A prohibition that found nothing is never called a pass.
+    pub fn ledger_status(self, status: Status) -> &'static str {
+        match status {
+            Status::Met => self.pick("[已具备]", "[met]"),
+            Status::NotFound => self.pick("[未发现]", "[not found]"),
+            Status::Found => self.pick("[有问题]", "[found]"),
+            Status::NeedsPerson(Reason::UnfilledSlot) => {
+                self.pick("[待填入后核对]", "[to be checked when filled]")
+            }
+            Status::NeedsPerson(Reason::ValueMissing) => {
+                self.pick("[文中无此数据，须人工核对]", "[value not in the text]")
+            }
+            Status::NeedsPerson(Reason::Ambiguous) => {
+                self.pick("[读法不一，须人工核对]", "[read in several ways]")
+            }
+            Status::OtherProfile => self.pick("[不适用]", "[not applicable]"),
+            Status::NothingToLookAt => self.pick("[文中没有可查内容]", "[nothing to look at]"),
+        }
+    }
+
+    /// Rules that are for other profiles.
+    pub fn ledger_others(self, count: usize) -> String {
+        match self {
+            Lang::Zh => format!("[不适用] 另有 {count} 条规则不适用于本函的画像或日期"),
+            Lang::En => format!("[not applicable] {count} rules are for other profiles or days"),
+        }
+    }
+
+    /// Heading of what no text can prove.
+    pub fn confirmations_title(self) -> &'static str {
+        self.pick("文字无法证明、须人工确认", "For a person to confirm")
     }
 
     /// Said of what is held out as leverage.

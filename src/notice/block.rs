@@ -1,5 +1,6 @@
 //! The block tree: what follows what, what is an alternative of what, what repeats.
 
+pub use crate::entity::{Control, ControlKind};
 use crate::text::Span;
 
 /// What a leaf is on the page.
@@ -39,36 +40,6 @@ pub struct Leaf {
     pub kind: BlockKind,
     /// Its text.
     pub span: Span,
-}
-
-/// A control line of a template engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ControlKind {
-    /// Opens a choice.
-    If,
-    /// A further branch of a choice.
-    ElseIf,
-    /// The last branch of a choice.
-    Else,
-    /// Closes a choice.
-    EndIf,
-    /// Opens a loop.
-    Loop,
-    /// Closes a loop.
-    EndLoop,
-    /// Anything else that prints nothing (assignments, comments, includes).
-    Other,
-}
-
-/// A control line found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Control {
-    /// What it does.
-    pub kind: ControlKind,
-    /// The whole control line.
-    pub span: Span,
-    /// The condition or the list looped over.
-    pub condition: Span,
 }
 
 /// A node of the block tree.

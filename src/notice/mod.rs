@@ -2,10 +2,10 @@
 
 mod block;
 mod document;
-mod notice;
+mod message;
 mod profile;
 
 pub use block::{Block, BlockKind, Blocks, Control, ControlKind, Leaf, Path};
 pub use document::*;
-pub use notice::{Format, Notice, NoticePlace};
+pub use message::{Format, Notice, NoticePlace};
 pub use profile::*;

@@ -14,6 +14,10 @@ pub use noticelint_rule::diagnostic::Diagnostic;
 /// The built-in packs, resolved when the crate was built.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard"));
 
+/// Every word of them, and the automaton over these words.
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.postcard"));
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.automaton"));
+
 /// Everything a linter needs from its packs.
 #[derive(Debug)]
 pub struct Compiled {
@@ -39,8 +43,8 @@ pub enum CompileError {
         kind: &'static str,
     },
     /// Too many words.
-    #[error("the words of the packs are too many for one automaton")]
-    Automaton(#[from] aho_corasick::BuildError),
+    #[error("no automaton for the words of the packs: {0}")]
+    Automaton(String),
     /// The embedded packs cannot be read.
     #[error("the built-in packs cannot be read; build the program again")]
     Embedded(#[from] postcard::Error),
@@ -59,7 +63,9 @@ pub fn builtin() -> Result<Resolved, CompileError> {
 /// # Errors
 /// See [`CompileError`].
 pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
-    let mut lexicon = LexiconBuilder::default();
+    // Packs from folders add words or change some; then the automaton is built here.
+    let mut lexicon = LexiconBuilder::seeded(postcard::from_bytes(WORDS)?);
+    let prepared = lexicon.len();
     for class in &resolved.classes {
         if class.role == Some(ClassRole::List) {
             lexicon.class(class.role, &[], &[]);
@@ -79,7 +85,12 @@ pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
         rules.push(compiled);
     }
     Ok(Compiled {
-        lexicon: lexicon.build()?,
+        lexicon: {
+            let ready = (lexicon.len() == prepared).then_some(AUTOMATON);
+            lexicon
+                .build(ready)
+                .map_err(|error| CompileError::Automaton(error.to_string()))?
+        },
         resolved,
         reader,
         rules,

@@ -9,13 +9,31 @@ use crate::pattern::{Pattern, intern, matches};
 /// A section, compiled.
 #[derive(Debug)]
 pub(super) struct Section {
+    place: Place,
     headings: Vec<WordId>,
     cues: Vec<Pattern>,
 }
 
+/// Where in a notice a section can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Over the whole: a numbered heading is none.
+    Top,
+    /// Anywhere.
+    Any,
+    /// After the rest: thanks at the beginning close nothing.
+    Bottom,
+}
+
 impl Section {
     pub(super) fn compile(section: &resolved::Section, lexicon: &mut LexiconBuilder) -> Self {
+        let place = match section.id.as_str() {
+            "title" => Place::Top,
+            "closing" => Place::Bottom,
+            _ => Place::Any,
+        };
         Self {
+            place,
             headings: intern(&section.headings, lexicon),
             cues: section
                 .cues
@@ -28,6 +46,8 @@ impl Section {
 
 /// A label or heading is at most this long, in characters.
 const LONGEST_HEADING: usize = 24;
+/// The first line may be longer and still be the title.
+const LONGEST_TITLE: usize = 60;
 
 /// Fills the passages. A heading rules the leaves up to the next heading; elsewhere each
 /// sentence goes to the section whose cues fit it.
@@ -45,13 +65,19 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             text.get(..*end)
                 .is_some_and(|l| l.chars().count() <= LONGEST_HEADING)
         });
-        let short = text.chars().count() <= LONGEST_HEADING;
-        let heading_range = if is_heading || short {
+        let length = text.chars().count();
+        let short = length <= LONGEST_HEADING || (at == 0 && length <= LONGEST_TITLE);
+        let heading_range = if is_heading {
+            Some(leaf.range.clone())
+        } else if let Some(end) = label_end {
+            Some(leaf.range.start..leaf.range.start + end)
+        } else if short && !text.contains(['。', '！', '？', '；', '，', '!', '?']) {
             Some(leaf.range.clone())
         } else {
-            label_end.map(|end| leaf.range.start..leaf.range.start + end)
+            None
         };
-        let headed = heading_range.and_then(|range| heading(document, sections, &range));
+        let headed =
+            heading_range.and_then(|range| heading(document, sections, &range, is_heading));
         if let Some(section) = headed {
             let range = leaf.range.clone();
             passages.push(Passage {
@@ -105,25 +131,90 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
     for (leaf, section) in document.leaves.iter_mut().zip(of_leaf) {
         leaf.section = section;
     }
+    keep_bottom(document, sections, &mut passages);
     passages.sort_by_key(|passage| (passage.range.start, !passage.headed, passage.section));
     document.sections = passages;
 }
 
+/// Of sections that stand at the bottom and are told by content, only the last passage and what
+/// stands beside it counts, and only in the last part of the notice.
+fn keep_bottom(document: &Document, sections: &[Section], passages: &mut Vec<Passage>) {
+    let len = document.text().len();
+    for (number, section) in (0..).zip(sections) {
+        if section.place != Place::Bottom {
+            continue;
+        }
+        let id = SectionId(number);
+        let last = passages
+            .iter()
+            .filter(|passage| passage.section == id)
+            .map(|passage| passage.range.start)
+            .max();
+        let Some(last) = last else { continue };
+        let leaf = document.leaf_at(last).unwrap_or_default();
+        let is_late = leaf + 4 >= document.leaves.len() || 2 * last > len;
+        passages.retain(|passage| {
+            let own = document.leaf_at(passage.range.start).unwrap_or_default();
+            passage.section != id || passage.headed || (is_late && own + 1 >= leaf)
+        });
+    }
+}
+
+/// The section that a heading opens: its word stands anywhere in a marked heading, at the
+/// beginning or the end of another line or label.
 fn heading(
     document: &Document,
     sections: &[Section],
     range: &std::ops::Range<usize>,
+    marked: bool,
 ) -> Option<SectionId> {
+    let text = document.slice(range);
+    let mark = numbering(text);
+    let start = range.start + mark;
+    let end = range.start + text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
     let mut best: Option<(usize, SectionId)> = None;
-    for (number, section) in (0..).zip(sections) {
+    for (id, section) in (0..).zip(sections) {
+        if section.place == Place::Top && is_numbered(text.get(..mark).unwrap_or_default()) {
+            continue;
+        }
         for hit in document.hits.starting_in(range) {
-            if hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
+            let placed = marked || hit.start <= start || hit.end >= end;
+            if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
                 let len = hit.end - hit.start;
                 if best.is_none_or(|(longest, _)| len > longest) {
-                    best = Some((len, SectionId(number)));
+                    best = Some((len, SectionId(id)));
                 }
             }
         }
     }
     best.map(|(_, section)| section)
+}
+
+/// The length of what stands before the words of a heading: signs, and a number closed by a sign.
+fn numbering(text: &str) -> usize {
+    let signs = |text: &str| {
+        text.len()
+            - text
+                .trim_start_matches(|c: char| !c.is_alphanumeric())
+                .len()
+    };
+    let first = signs(text);
+    let rest = text.get(first..).unwrap_or_default();
+    let number = rest.len() - rest.trim_start_matches(is_numeral).len();
+    let after = rest.get(number..).unwrap_or_default();
+    let closed = signs(after);
+    if number > 0 && closed > 0 {
+        first + number + closed
+    } else {
+        first
+    }
+}
+
+/// Whether the signs before a heading hold a number.
+fn is_numbered(mark: &str) -> bool {
+    mark.contains(is_numeral)
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }

@@ -84,6 +84,9 @@ impl Human {
             for finding in &notice.findings {
                 writeln!(out, "{}\n", self.finding(&view, notice, finding, &path))?;
             }
+            if let Some(ledger) = &notice.ledger {
+                super::ledger::write(self.lang(), &view, notice, ledger, out)?;
+            }
         }
         Ok(())
     }

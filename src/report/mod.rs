@@ -6,6 +6,7 @@ mod excerpt;
 mod format;
 mod human;
 mod json;
+mod ledger;
 mod mask;
 mod model;
 mod notes;

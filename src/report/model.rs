@@ -1,6 +1,7 @@
 //! What a run found, file by file; emitters read nothing else.
 
 use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
 use crate::notice::{Notice, Profile};
 use crate::text::{ByteMap, LineIndex, Span};
 
@@ -47,6 +48,8 @@ pub struct NoticeReport {
     pub profile: Profile,
     /// Findings in the order of the draft.
     pub findings: Vec<Finding>,
+    /// How every rule ended, when it was asked for.
+    pub ledger: Option<Ledger>,
 }
 
 /// How many of each.

@@ -1,10 +1,6 @@
 //! The base fold: character by character, with the way back.
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex};
-
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
+use noticelint_han::simplified::{self, Simplified};
 
 use super::{FoldKind, Folded, FoldedBuilder, Span};
 
@@ -13,6 +9,8 @@ enum Folded1 {
     Same,
     Drop(FoldKind),
     To(char, FoldKind),
+    /// It depends on its neighbours and on the text around it.
+    Depends,
 }
 
 /// Folds `text`: width, case, traditional characters, special numerals; invisible characters
@@ -20,16 +18,21 @@ enum Folded1 {
 pub fn fold(text: &str, joins: &[usize]) -> Folded {
     let mut builder = FoldedBuilder::with_capacity(text.len());
     let mut kept = 0;
+    let mut traditional = None;
     for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let folded = if (c == '\n' || c == '\r') && joins.binary_search(&at).is_ok() {
-            Folded1::Drop(FoldKind::LineBreak)
-        } else {
-            fold_char(c)
+        let folded = match fold_char(c) {
+            Folded1::Same if matches!(c, '\n' | '\r') && joins.binary_search(&at).is_ok() => {
+                Folded1::Drop(FoldKind::LineBreak)
+            }
+            Folded1::Depends if *traditional.get_or_insert_with(|| is_traditional(text)) => {
+                beside(text, at, c)
+            }
+            folded => folded,
         };
+        let end = at + c.len_utf8();
         let span = Span::new(at, end);
         match folded {
-            Folded1::Same => continue,
+            Folded1::Same | Folded1::Depends => continue,
             Folded1::Drop(kind) => {
                 builder.keep(text.get(kept..at).unwrap_or_default(), kept);
                 builder.replace("", span, Some(kind));
@@ -50,7 +53,7 @@ pub fn fold_word(word: &str) -> String {
     word.trim()
         .chars()
         .filter_map(|c| match fold_char(c) {
-            Folded1::Same => Some(c),
+            Folded1::Same | Folded1::Depends => Some(c),
             Folded1::Drop(_) => None,
             Folded1::To(to, _) => Some(to),
         })
@@ -62,11 +65,46 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
+/// Whether a text holds a character that only traditional text has.
+fn is_traditional(text: &str) -> bool {
+    text.chars()
+        .any(|c| is_han(c) && matches!(simplified::simplified(c), Simplified::To(_)))
+}
+
+/// What a character that depends on its neighbours folds to in a traditional text.
+fn beside(text: &str, at: usize, c: char) -> Folded1 {
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text
+        .get(at + c.len_utf8()..)
+        .and_then(|text| text.chars().next());
+    simplified::beside(c, before, after)
+        .map_or(Folded1::Same, |to| Folded1::To(to, FoldKind::Traditional))
+}
+
+#[inline]
 fn fold_char(c: char) -> Folded1 {
     match c {
-        '\n' | '\r' => Folded1::Same,
+        '\u{4e00}'..='\u{9fff}' => han(c),
+        '\0'..='@' | '['..='\u{7f}' => Folded1::Same,
         'A'..='Z' => Folded1::To(c.to_ascii_lowercase(), FoldKind::Case),
-        '\0'..='\u{7f}' => Folded1::Same,
+        '，' | '。' | '、' | '：' | '；' | '“' | '”' | '（' | '）' | '《' | '》' => {
+            Folded1::Same
+        }
+        _ => fold_other(c),
+    }
+}
+
+fn han(c: char) -> Folded1 {
+    match simplified::simplified(c) {
+        Simplified::Same => Folded1::Same,
+        Simplified::To(to) => Folded1::To(to, FoldKind::Traditional),
+        Simplified::Depends => Folded1::Depends,
+    }
+}
+
+/// Folds what is neither ASCII nor a common Han character or sign.
+fn fold_other(c: char) -> Folded1 {
+    match c {
         // Full-width letters and digits; Chinese punctuation stays as it is.
         '０'..='９' | 'ａ'..='ｚ' => width(c),
         'Ａ'..='Ｚ' => match width(c) {
@@ -102,10 +140,8 @@ fn fold_char(c: char) -> Folded1 {
             )
         }
         '○' => Folded1::To('〇', FoldKind::LookAlike),
-        c if is_han(c) => match simplified(c) {
-            Some(to) => Folded1::To(to, FoldKind::Traditional),
-            None => Folded1::Same,
-        },
+        c if is_han(c) => han(c),
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => compatible(c),
         _ => Folded1::Same,
     }
 }
@@ -113,6 +149,14 @@ fn fold_char(c: char) -> Folded1 {
 /// The ASCII form of a character of the block «Halfwidth and Fullwidth Forms».
 fn width(c: char) -> Folded1 {
     match char::from_u32(u32::from(c).wrapping_sub(0xfee0)) {
+        Some(to) => Folded1::To(to, FoldKind::Width),
+        None => Folded1::Same,
+    }
+}
+
+/// The ordinary character of a radical or compatibility ideograph, as PDF files hold them.
+fn compatible(c: char) -> Folded1 {
+    match simplified::compatible(c) {
         Some(to) => Folded1::To(to, FoldKind::Width),
         None => Folded1::Same,
     }
@@ -129,27 +173,6 @@ fn han_numeral(c: char) -> Folded1 {
     NUMERALS
         .get(at)
         .map_or(Folded1::Same, |to| Folded1::To(*to, FoldKind::LookAlike))
-}
-
-static OPENCC: LazyLock<Option<OpenCC>> =
-    LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
-
-static SIMPLIFIED: LazyLock<Mutex<HashMap<char, Option<char>>>> =
-    LazyLock::new(|| Mutex::new(HashMap::new()));
-
-/// The simplified form of a traditional character, `None` for any other.
-fn simplified(c: char) -> Option<char> {
-    // 著, 乾, 於 and the like are ordinary characters of simplified text in some words.
-    if matches!(c, '著' | '乾' | '藉' | '瞭' | '馀' | '幺' | '么') {
-        return None;
-    }
-    let mut known = SIMPLIFIED.lock().ok()?;
-    *known.entry(c).or_insert_with(|| {
-        let converted = OPENCC.as_ref()?.convert(c.encode_utf8(&mut [0; 4]));
-        let mut chars = converted.chars();
-        let first = chars.next()?;
-        (chars.next().is_none() && first != c).then_some(first)
-    })
 }
 
 #[cfg(test)]
@@ -170,6 +193,27 @@ mod tests {
         let folded = fold(text, &[]);
         assert_eq!(folded.text(), text);
         assert!(folded.folds().is_empty());
+    }
+
+    #[test]
+    fn characters_of_both_scripts_change_in_traditional_text_only() {
+        for text in [
+            "他的著作",
+            "乾隆年间",
+            "慰藉",
+            "瞭望塔",
+            "答覆",
+            "宫商角徵羽",
+            "哪吒捱打",
+        ] {
+            assert_eq!(fold(text, &[]).text(), text);
+        }
+        assert_eq!(fold("瞭解您的單位並答覆", &[]).text(), "了解您的单位并答复");
+        assert_eq!(
+            fold("我們跟著您，這是顯著的", &[]).text(),
+            "我们跟着您，这是显著的"
+        );
+        assert_eq!(fold("⼈事部", &[]).text(), "人事部");
     }
 
     #[test]

@@ -166,9 +166,7 @@ impl Folded {
         };
         if run.same {
             (run.text.start + (offset - run.folded)).min(run.text.end)
-        } else if as_end {
-            run.text.end
-        } else if offset >= self.text.len() {
+        } else if as_end || offset >= self.text.len() {
             run.text.end
         } else {
             run.text.start

@@ -20,6 +20,7 @@ pub(crate) fn file(path: &str, source: &str, findings: Vec<Finding>) -> FileRepo
         told: Told::default(),
     };
     file.notices.push(NoticeReport {
+        ledger: None,
         notice,
         profile: profile(),
         findings,

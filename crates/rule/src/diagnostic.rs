@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use crate::mistake::Mistake;
+
 /// One mistake in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -12,12 +14,8 @@ pub struct Diagnostic {
     pub path: String,
     /// Bytes of the file, 0-based; `None` when the whole file is meant.
     pub span: Option<Range<usize>>,
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-    /// What stands at the place.
-    pub label: String,
-    /// What to do.
-    pub help: Option<String>,
+    /// What is wrong.
+    pub mistake: Mistake,
 }
 
 impl Diagnostic {
@@ -37,22 +35,26 @@ impl Diagnostic {
         } else {
             Renderer::plain()
         };
-        let mut groups =
-            Level::ERROR
-                .primary_title(&self.message)
-                .elements(self.span.as_ref().map(|span| {
-                    let start = clamp(text, span.start);
-                    let end = clamp(text, span.end.max(span.start)).max(start);
-                    Snippet::source(text)
-                        .path(&self.path)
-                        .annotation(AnnotationKind::Primary.span(start..end).label(&self.label))
-                }));
-        if let Some(help) = &self.help {
-            groups = groups.element(Level::HELP.message(help));
+        let help = self.mistake.help();
+        let title = Level::ERROR.primary_title(self.mistake.message());
+        let mut group = title.elements(self.span.as_ref().map(|span| {
+            let start = clamp(text, span.start);
+            let end = clamp(text, span.end.max(span.start)).max(start);
+            let label = self.mistake.label();
+            Snippet::source(text)
+                .path(&self.path)
+                .annotation(AnnotationKind::Primary.span(start..end).label(label))
+        }));
+        if let Some(help) = help.filter(|_| self.span.is_some()) {
+            group = group.element(Level::HELP.message(help));
+            return renderer.render(&[group]);
         }
-        let mut out = renderer.render(&[groups]);
+        let mut out = renderer.render(&[group]);
         if self.span.is_none() {
             let _ = write!(out, "\n  --> {}", self.path);
+            if let Some(help) = self.mistake.help() {
+                let _ = write!(out, "\n  = help: {help}");
+            }
         }
         out
     }
@@ -122,12 +124,10 @@ mod tests {
         let diagnostic = Diagnostic {
             path: "rule.yaml".into(),
             span: Some(at..at + 6),
-            message: "word listed twice".into(),
-            label: "here".into(),
-            help: None,
+            mistake: Mistake::EmptyWord,
         };
         let drawn = diagnostic.render(text, false);
         assert!(drawn.contains("rule.yaml:1:11"), "{drawn}");
-        assert!(drawn.contains("^^^^ here"), "{drawn}");
+        assert!(drawn.contains("^^^^ empty"), "{drawn}");
     }
 }

@@ -3,16 +3,22 @@
 //! A crate of its own because the build script of `noticelint` embeds the built-in packs
 //! resolved, and a build script cannot use the library it builds.
 
+mod at;
 pub mod diagnostic;
 pub mod law;
+pub mod mistake;
 pub mod profile;
 pub mod resolve;
 pub mod resolved;
+pub mod vocabulary;
+mod words;
 pub mod written;
 pub mod written_data;
+mod yaml;
 
 use serde::{Deserialize, Serialize};
 
+pub use at::At;
 pub use resolve::{PackSource, SourceFile, resolve};
 
 /// How grave a finding is.

@@ -2,6 +2,46 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The fields of a profile, as rules, front matter and flags spell them.
+pub const FIELDS: &[&str] = &[
+    "kind",
+    "sender",
+    "creditor",
+    "audience",
+    "purpose",
+    "proceeding",
+    "product",
+    "overdue_days",
+    "template",
+];
+
+/// The values of a field; none are listed for a number. `None` for an unknown field.
+pub fn values(field: &str) -> Option<Vec<&'static str>> {
+    fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
+        all.iter().map(|value| name(*value)).collect()
+    }
+    Some(match field {
+        "kind" => names(Kind::ALL, Kind::as_str),
+        "sender" => names(Sender::ALL, Sender::as_str),
+        "creditor" => names(Creditor::ALL, Creditor::as_str),
+        "audience" => names(Audience::ALL, Audience::as_str),
+        "purpose" => names(Purpose::ALL, Purpose::as_str),
+        "proceeding" => names(Proceeding::ALL, Proceeding::as_str),
+        "product" => names(Product::ALL, Product::as_str),
+        "overdue_days" => Vec::new(),
+        "template" => vec!["true", "false"],
+        _ => return None,
+    })
+}
+
+/// Whether a field can have a value.
+pub fn allows(field: &str, value: &str) -> bool {
+    match field {
+        "overdue_days" => value.parse::<u32>().is_ok(),
+        _ => values(field).is_some_and(|values| values.contains(&value)),
+    }
+}
+
 macro_rules! names {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
         $(#[$meta])*

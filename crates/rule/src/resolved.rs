@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::law;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
-    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Reviewed, Side,
-    Status, Window,
+    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
+    Window,
 };
 pub use crate::written_data::ClassRole;
 use crate::{Confidence, Severity};
@@ -83,7 +83,7 @@ impl Resolved {
 }
 
 /// A pack.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pack {
     /// Name.
     pub id: String,
@@ -91,6 +91,12 @@ pub struct Pack {
     pub version: String,
     /// What it is.
     pub title: String,
+    /// Where its law applies.
+    pub jurisdiction: String,
+    /// What it was made from.
+    pub sources: Vec<String>,
+    /// Who made it.
+    pub authors: Vec<String>,
     /// As of when the law data stand (ISO date).
     pub law_as_of: Option<String>,
     /// First and last day (ISO dates).
@@ -350,6 +356,28 @@ pub struct Rule {
     pub version: u32,
     /// Set by an override: turned off, and why.
     pub off: Option<String>,
+    /// Set by an override: another severity, which no ground limits.
+    pub raised: Option<Raised>,
+}
+
+/// A severity that an organisation's pack gives to a rule of another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Raised {
+    /// The severity.
+    pub severity: Severity,
+    /// Why.
+    pub reason: String,
+    /// Index of the pack that says so.
+    pub pack: u16,
+}
+
+/// Who read a rule last.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reviewed {
+    /// Name.
+    pub by: String,
+    /// Day (ISO date).
+    pub date: String,
 }
 
 /// Conditions on the profile; an empty list means any.

@@ -6,11 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use crate::at::At;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 use crate::{Confidence, Severity};
-
-/// A value and where it stands in its file.
-pub type At<T> = serde_saphyr::Spanned<T>;
 
 /// One rule: what is looked for, what is said about it, and on what ground.
 #[derive(Clone, Debug, Deserialize)]
@@ -104,13 +102,13 @@ pub enum Status {
 }
 
 /// Who read a rule.
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reviewed {
     /// Name.
     pub by: String,
-    /// Day.
-    pub date: String,
+    /// Day (`2026-06-30`).
+    pub date: At<String>,
 }
 
 /// A period of validity; `until` is the first day on which it no longer holds.
@@ -424,11 +422,7 @@ pub struct Pattern {
 }
 
 fn clause() -> At<Window> {
-    At::new(
-        Window::Clause,
-        serde_saphyr::Location::UNKNOWN,
-        serde_saphyr::Location::UNKNOWN,
-    )
+    At::nowhere(Window::Clause)
 }
 
 /// Who does what to whom.
@@ -762,7 +756,7 @@ pub enum Guard {
     /// Something stands before, after or around the hit.
     Near(Near),
     /// The profile fits.
-    Profile(Applies),
+    Profile(Box<Applies>),
 }
 
 /// Something stands before, after or around a hit.
@@ -806,7 +800,7 @@ pub struct Suggestion {
     pub text: At<String>,
     /// `safe` wording may replace the hit by itself.
     #[serde(default)]
-    pub safety: Safety,
+    pub safety: Option<At<Safety>>,
 }
 
 /// Whether a suggestion may be applied by itself.
@@ -831,7 +825,7 @@ pub struct Basis {
     pub article: Option<At<String>>,
     /// 项 within the article.
     #[serde(default)]
-    pub item: Option<u32>,
+    pub item: Option<At<u32>>,
 }
 
 /// Other words for some senders.
@@ -842,7 +836,7 @@ pub struct BySender {
     pub sender: At<Vec<Sender>>,
     /// Another severity.
     #[serde(default)]
-    pub severity: Option<Severity>,
+    pub severity: Option<At<Severity>>,
     /// Other grounds.
     #[serde(default)]
     pub basis: Option<At<Vec<Basis>>>,
@@ -861,7 +855,7 @@ pub struct Examples {
     pub good: Vec<At<String>>,
     /// The profile of all of them, where the rule needs one.
     #[serde(default)]
-    pub profile: BTreeMap<String, At<String>>,
+    pub profile: BTreeMap<At<String>, At<String>>,
 }
 
 /// A text that the rule must report.
@@ -906,7 +900,7 @@ pub struct Manifest {
     pub applies: Applies,
     /// Changes to rules of earlier packs.
     #[serde(default)]
-    pub overrides: BTreeMap<String, At<Override>>,
+    pub overrides: BTreeMap<At<String>, At<Override>>,
 }
 
 /// A change to a rule of an earlier pack.

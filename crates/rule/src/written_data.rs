@@ -13,19 +13,19 @@ use crate::written::{Applies, At, Guards, Need};
 pub struct Data {
     /// Word classes by name.
     #[serde(default)]
-    pub classes: BTreeMap<String, At<Class>>,
+    pub classes: BTreeMap<At<String>, At<Class>>,
     /// Sections by name.
     #[serde(default)]
-    pub sections: BTreeMap<String, At<Section>>,
+    pub sections: BTreeMap<At<String>, At<Section>>,
     /// Roles of entities by name.
     #[serde(default)]
-    pub roles: BTreeMap<String, At<EntityRole>>,
+    pub roles: BTreeMap<At<String>, At<EntityRole>>,
     /// Types of slots by name.
     #[serde(default)]
-    pub slots: BTreeMap<String, At<Slot>>,
+    pub slots: BTreeMap<At<String>, At<Slot>>,
     /// Sets of guards by name.
     #[serde(default)]
-    pub guard_sets: BTreeMap<String, At<Guards>>,
+    pub guard_sets: BTreeMap<At<String>, At<Guards>>,
     /// How values of the profile are told from a text: field, value, what must be there.
     #[serde(default)]
     pub inference: Vec<At<Inference>>,
@@ -40,22 +40,22 @@ pub struct Data {
     pub documents: Vec<At<law::Document>>,
     /// Articles that moved to another law or number.
     #[serde(default)]
-    pub moved_articles: Vec<law::MovedArticle>,
+    pub moved_articles: Vec<At<law::MovedArticle>>,
     /// Numbers that live on with another meaning.
     #[serde(default)]
-    pub number_traps: Vec<law::NumberTrap>,
+    pub number_traps: Vec<At<law::NumberTrap>>,
     /// What articles speak of.
     #[serde(default)]
-    pub article_topics: Vec<law::ArticleTopic>,
+    pub article_topics: Vec<At<law::ArticleTopic>>,
     /// Articles that letters cite for one another.
     #[serde(default)]
-    pub kindred_articles: Vec<law::Kindred>,
+    pub kindred_articles: Vec<At<law::Kindred>>,
     /// Bodies that no longer exist.
     #[serde(default)]
-    pub defunct_bodies: Vec<law::DefunctBody>,
+    pub defunct_bodies: Vec<At<law::DefunctBody>>,
     /// Who may bring about what.
     #[serde(default)]
-    pub consequences: Vec<law::Consequence>,
+    pub consequences: Vec<At<law::Consequence>>,
 }
 
 /// What reading does with a class of words.
@@ -122,6 +122,8 @@ pub enum ClassRole {
     Consent,
     /// Keeps something from others: a seal, a mask.
     Protection,
+    /// Asks the reader to do what follows (请 at the head of a clause).
+    Imperative,
     /// Makes an actor the object (向, 对, 给).
     Preposition,
     /// The law's own way: lawful channels and conditions.

@@ -1,7 +1,7 @@
 //! Control lines of template engines: Jinja, Liquid, Twig, Handlebars, Mustache, Go, FreeMarker,
 //! Velocity, ERB, EJS, JSP.
 
-use crate::notice::{Control, ControlKind};
+use crate::entity::{Control, ControlKind};
 
 use super::window;
 

@@ -1,6 +1,6 @@
 //! The control lines of each template engine.
 
-use crate::notice::ControlKind;
+use crate::entity::ControlKind;
 
 use super::super::cursor::Cursor;
 use super::control::{LONGEST, LONGEST_COMMENT, Open, Reader, Step};

@@ -7,6 +7,8 @@ use crate::notice::{Format, Known, Profile, Source};
 
 use super::super::place::View;
 use super::super::{FileReport, NoticeReport, Report};
+use crate::ledger::{Entry, Status};
+
 use super::finding::{JsonFinding, of_file};
 
 /// The one object of `--format json`.
@@ -71,6 +73,33 @@ struct InputNotice {
     profile: JsonProfile,
     /// How many findings.
     found: usize,
+    /// How every rule ended; left out when it was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<JsonLedger>,
+}
+
+#[derive(Serialize)]
+struct JsonLedger {
+    rules: Vec<JsonEntry>,
+    /// What no text can prove.
+    confirm: Vec<JsonConfirmation>,
+}
+
+#[derive(Serialize)]
+struct JsonEntry {
+    rule: String,
+    title: String,
+    category: String,
+    /// met, not_found, found, needs_person, other_profile, nothing_to_look_at.
+    status: &'static str,
+    /// Passages that show it, masked like quotations.
+    evidence: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct JsonConfirmation {
+    title: String,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -166,6 +195,27 @@ fn input<'a>(file: &'a FileReport, view: &View<'_>) -> Input<'a> {
     }
 }
 
+fn entry(entry: &Entry, report: &NoticeReport, view: &View<'_>) -> JsonEntry {
+    JsonEntry {
+        rule: entry.rule.clone(),
+        title: entry.title.clone(),
+        category: entry.category.clone(),
+        status: match entry.status {
+            Status::Met => "met",
+            Status::NotFound => "not_found",
+            Status::Found => "found",
+            Status::NeedsPerson(_) => "needs_person",
+            Status::OtherProfile => "other_profile",
+            Status::NothingToLookAt => "nothing_to_look_at",
+        },
+        evidence: entry
+            .evidence
+            .iter()
+            .map(|span| view.words(span.of(&report.notice.text)).into_owned())
+            .collect(),
+    }
+}
+
 fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
     let place = &report.notice.place;
     InputNotice {
@@ -178,6 +228,21 @@ fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
         },
         profile: profile(&report.profile),
         found: report.findings.len(),
+        ledger: report.ledger.as_ref().map(|ledger| JsonLedger {
+            rules: ledger
+                .entries
+                .iter()
+                .map(|line| entry(line, report, view))
+                .collect(),
+            confirm: ledger
+                .confirmations
+                .iter()
+                .map(|confirmation| JsonConfirmation {
+                    title: confirmation.title.clone(),
+                    why: confirmation.why.clone(),
+                })
+                .collect(),
+        }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Writes out `{甲,乙}` in words.
 
+use crate::mistake::Braces;
+
 /// More words than this from one entry are a mistake.
 const LIMIT: usize = 1024;
 
@@ -7,7 +9,7 @@ const LIMIT: usize = 1024;
 ///
 /// # Errors
 /// What is wrong with the braces.
-pub(super) fn expand(written: &str) -> Result<Vec<String>, &'static str> {
+pub(super) fn expand(written: &str) -> Result<Vec<String>, Braces> {
     let mut words = vec![String::new()];
     let mut rest = written;
     while let Some(open) = rest.find(['{', '}']) {
@@ -16,27 +18,27 @@ pub(super) fn expand(written: &str) -> Result<Vec<String>, &'static str> {
             word.push_str(before);
         }
         if from.starts_with('}') {
-            return Err("a `}` without its `{`");
+            return Err(Braces::Unopened);
         }
         let Some(close) = from.find('}') else {
-            return Err("a `{` without its `}`");
+            return Err(Braces::Unclosed);
         };
         let inner = from.get(1..close).unwrap_or_default();
         if inner.contains('{') {
-            return Err("braces inside braces");
+            return Err(Braces::Nested);
         }
         let choices: Vec<&str> = inner.split([',', '，', '|']).collect();
         if choices.len() < 2 {
-            return Err("braces with a single choice");
+            return Err(Braces::Single);
+        }
+        if words.len() * choices.len() > LIMIT {
+            return Err(Braces::TooMany(LIMIT));
         }
         let mut next = Vec::with_capacity(words.len() * choices.len());
         for word in &words {
             for choice in &choices {
                 next.push(format!("{word}{}", choice.trim()));
             }
-        }
-        if next.len() > LIMIT {
-            return Err("the braces stand for too many words");
         }
         words = next;
         rest = from.get(close + 1..).unwrap_or_default();

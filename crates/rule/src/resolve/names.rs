@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::at::At;
+use crate::diagnostic::Diagnostic;
 use crate::law;
+use crate::mistake::Mistake;
 use crate::resolved::{ClassId, Resolved, RoleId, SectionId, SlotId};
 use crate::written_data::Data;
 
@@ -17,6 +20,8 @@ pub(super) struct Names {
     pub(super) slots: BTreeMap<String, SlotId>,
     pub(super) documents: BTreeMap<String, law::Document>,
     pub(super) guard_sets: Vec<String>,
+    /// A data file is broken, so that names may be missing.
+    pub(super) incomplete: bool,
 }
 
 impl Names {
@@ -43,35 +48,74 @@ impl Names {
                 .iter()
                 .map(|(name, _)| name.clone())
                 .collect(),
+            incomplete: false,
         }
     }
 
     /// Gives numbers to what a pack's data files declare.
     pub(super) fn declare(&mut self, data: &[(&SourceFile, Data)]) {
-        fn add<I: Copy>(table: &mut BTreeMap<String, I>, name: &str, id: fn(u16) -> I) {
-            let next = u16::try_from(table.len()).unwrap_or(u16::MAX);
-            table.entry(name.to_owned()).or_insert(id(next));
+        fn add<I: Copy, T>(
+            table: &mut BTreeMap<String, I>,
+            declared: &BTreeMap<At<String>, T>,
+            id: fn(u16) -> I,
+        ) {
+            for name in declared.keys() {
+                let next = u16::try_from(table.len()).unwrap_or(u16::MAX);
+                table.entry(name.value.clone()).or_insert(id(next));
+            }
         }
         for (_, data) in data {
-            data.classes
-                .keys()
-                .for_each(|name| add(&mut self.classes, name, ClassId));
-            data.sections
-                .keys()
-                .for_each(|name| add(&mut self.sections, name, SectionId));
-            data.roles
-                .keys()
-                .for_each(|name| add(&mut self.roles, name, RoleId));
-            data.slots
-                .keys()
-                .for_each(|name| add(&mut self.slots, name, SlotId));
-            self.guard_sets.extend(data.guard_sets.keys().cloned());
+            add(&mut self.classes, &data.classes, ClassId);
+            add(&mut self.sections, &data.sections, SectionId);
+            add(&mut self.roles, &data.roles, RoleId);
+            add(&mut self.slots, &data.slots, SlotId);
+            let sets = data.guard_sets.keys().map(|name| name.value.clone());
+            self.guard_sets.extend(sets);
             for document in &data.documents {
                 let document = &document.value;
                 for id in std::iter::once(&document.id).chain(&document.also) {
                     self.documents.insert(id.clone(), document.clone());
                 }
             }
+        }
+    }
+}
+
+/// What two data files of one pack declare under one name.
+pub(super) fn twice(data: &[(&SourceFile, Data)], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+    let mut note = |what, name: &str, at: Option<std::ops::Range<usize>>, file: &SourceFile| {
+        let key = (what, name.to_owned());
+        match seen.get(&key) {
+            None => {
+                seen.insert(key, file.path.clone());
+            }
+            Some(other) => diagnostics.push(Diagnostic {
+                path: file.path.clone(),
+                span: at,
+                mistake: Mistake::NameTwice {
+                    what,
+                    name: name.to_owned(),
+                    other: other.clone(),
+                },
+            }),
+        }
+    };
+    for (file, data) in data {
+        let tables = [
+            ("class", data.classes.keys().collect::<Vec<_>>()),
+            ("section", data.sections.keys().collect()),
+            ("role", data.roles.keys().collect()),
+            ("type of slot", data.slots.keys().collect()),
+            ("set of guards", data.guard_sets.keys().collect()),
+        ];
+        for (what, names) in tables {
+            for name in names {
+                note(what, &name.value, name.span(), file);
+            }
+        }
+        for document in &data.documents {
+            note("document", &document.value.id, document.span(), file);
         }
     }
 }

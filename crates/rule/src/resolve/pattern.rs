@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::mistake::{Mistake, PatternMistake};
 use crate::resolved::{EntityKind, Item, Pattern, Step};
 use crate::written::At;
 
+use super::Context;
 use super::expand::expand;
-use super::{Context, yaml};
 
 /// Parses a pattern; mistakes are drawn inside the scalar.
 pub(super) fn parse(context: &mut Context<'_>, written: &At<String>) -> Option<Pattern> {
@@ -22,13 +23,12 @@ pub(super) fn parse(context: &mut Context<'_>, written: &At<String>) -> Option<P
             };
             match width {
                 Ok(_) if gap.is_some() => {
-                    complain(context, written, range, "two gaps in a row", None);
+                    complain(context, written, range, PatternMistake::TwoGaps);
                     sound = false;
                 }
                 Ok(width) => gap = Some(width),
                 Err(_) => {
-                    let help = "write `..8` for up to eight characters".to_owned();
-                    complain(context, written, range, "not a gap", Some(help));
+                    complain(context, written, range, PatternMistake::NotAGap);
                     sound = false;
                 }
             }
@@ -50,24 +50,13 @@ pub(super) fn parse(context: &mut Context<'_>, written: &At<String>) -> Option<P
         }
     }
     if sound && (steps.is_empty() || steps.iter().all(|step| step.optional)) {
-        complain(
-            context,
-            written,
-            0..written.value.len(),
-            "the pattern asks for nothing",
-            None,
-        );
+        let whole = 0..written.value.len();
+        complain(context, written, whole, PatternMistake::AsksNothing);
         return None;
     }
     if sound && gap.is_some() {
-        let help = "a gap stands between two items".to_owned();
-        complain(
-            context,
-            written,
-            0..written.value.len(),
-            "a gap at the end",
-            Some(help),
-        );
+        let whole = 0..written.value.len();
+        complain(context, written, whole, PatternMistake::LastGap);
         return None;
     }
     sound.then(|| Pattern {
@@ -84,13 +73,13 @@ fn item(
 ) -> Option<Item> {
     if let Some(name) = token.strip_prefix('<') {
         let Some(name) = name.strip_suffix('>') else {
-            complain(context, written, range, "a `<` without its `>`", None);
+            complain(context, written, range, PatternMistake::OpenClass);
             return None;
         };
         let found = context.names.classes.get(name).copied();
         if found.is_none() {
             let known: Vec<&str> = context.names.classes.keys().map(String::as_str).collect();
-            unknown(context, written, range, "class", name, &known);
+            context.unknown_inside(written, range, "class", name, known);
         }
         return found.map(Item::Class);
     }
@@ -101,7 +90,7 @@ fn item(
         };
         let Some(entity) = EntityKind::from_name(kind) else {
             let known: Vec<&str> = EntityKind::ALL.iter().map(|(name, _)| *name).collect();
-            unknown(context, written, range, "kind of entity", kind, &known);
+            context.unknown_inside(written, range, "kind of entity", kind, known);
             return None;
         };
         let Some(role) = role else {
@@ -110,7 +99,7 @@ fn item(
         let found = context.names.roles.get(role).copied();
         if found.is_none() {
             let known: Vec<&str> = context.names.roles.keys().map(String::as_str).collect();
-            unknown(context, written, range, "role", role, &known);
+            context.unknown_inside(written, range, "role", role, known);
         }
         return found.map(|role| Item::Entity(entity, Some(role)));
     }
@@ -118,18 +107,18 @@ fn item(
         let found = context.names.slots.get(name).copied();
         if found.is_none() {
             let known: Vec<&str> = context.names.slots.keys().map(String::as_str).collect();
-            unknown(context, written, range, "type of slot", name, &known);
+            context.unknown_inside(written, range, "type of slot", name, known);
         }
         return found.map(Item::Slot);
     }
     match expand(token) {
         Ok(words) if words.is_empty() => {
-            complain(context, written, range, "an empty word", None);
+            context.error_inside(written, range, Mistake::EmptyWord);
             None
         }
         Ok(words) => Some(Item::Words(words)),
-        Err(message) => {
-            complain(context, written, range, message, None);
+        Err(braces) => {
+            context.error_inside(written, range, Mistake::Braces(braces));
             None
         }
     }
@@ -154,48 +143,11 @@ fn tokens(text: &str) -> Vec<(Range<usize>, &str)> {
     found
 }
 
-fn unknown(
-    context: &mut Context<'_>,
-    written: &At<String>,
-    range: Range<usize>,
-    what: &str,
-    name: &str,
-    known: &[&str],
-) {
-    let help = crate::diagnostic::did_you_mean(name, known.iter().copied())
-        .map(|near| format!("did you mean `{near}`?"));
-    complain(
-        context,
-        written,
-        range,
-        &format!("unknown {what} `{name}`"),
-        help,
-    );
-}
-
 fn complain(
     context: &mut Context<'_>,
     written: &At<String>,
     range: Range<usize>,
-    message: &str,
-    help: Option<String>,
+    mistake: PatternMistake,
 ) {
-    let span = inner_span(&context.file.text, written, range);
-    context.error_in(span, message.to_owned(), "here", help);
-}
-
-/// The bytes of the file under `range` of a scalar's value. Exact for plain and quoted scalars
-/// without escapes; the whole scalar otherwise.
-pub(super) fn inner_span(
-    text: &str,
-    written: &At<String>,
-    range: Range<usize>,
-) -> Option<Range<usize>> {
-    let whole = yaml::span(text, written)?;
-    let raw = text.get(whole.clone())?;
-    let shift = raw.find(written.value.as_str());
-    Some(match shift {
-        Some(shift) => whole.start + shift + range.start..whole.start + shift + range.end,
-        None => whole,
-    })
+    context.error_inside(written, range, Mistake::Pattern(mistake));
 }

@@ -1,0 +1,113 @@
+//! Small rooms, opened by a sentence; no words of notices in code; no panics on input.
+
+use crate::code::{SourceFile, files};
+
+/// Lines that a file has at most, tests and blank lines included.
+const LONGEST: usize = 500;
+
+/// Files that were longer when the limit came; they may only shrink.
+const LONGER: &[(&str, usize)] = &[
+    ("crates/rule/src/resolve/rule.rs", 871),
+    ("crates/rule/src/resolved.rs", 748),
+    ("crates/rule/src/written.rs", 924),
+];
+
+/// Where words in Han characters may stand in code, and why.
+const HAN_IN: &[(&str, &str)] = &[
+    ("src/i18n/", "the words of the interface"),
+    (
+        "src/cli/",
+        "the help of the command line, whose language is Chinese",
+    ),
+    (
+        "src/entity/",
+        "the grammar of numerals, dates, money and citations",
+    ),
+    (
+        "src/parse/plain/line.rs",
+        "the grammar of numbered headings",
+    ),
+    ("src/read/frame.rs", "the grammar of possession"),
+    (
+        "crates/rule/src/resolve/rule.rs",
+        "the grammar of article numbers",
+    ),
+];
+
+fn house() -> Vec<SourceFile> {
+    let mut house = files("src");
+    house.extend(files("crates/rule/src"));
+    house
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Numerals are grammar wherever they stand.
+fn is_word(text: &str) -> bool {
+    text.chars()
+        .any(|c| is_han(c) && !"一二三四五六七八九十百千万亿零".contains(c))
+}
+
+#[test]
+fn words_of_notices_are_data() {
+    let mut wrong = Vec::new();
+    for file in house() {
+        if HAN_IN.iter().any(|(place, _)| file.path.starts_with(place)) {
+            continue;
+        }
+        for literal in file
+            .literals
+            .iter()
+            .filter(|literal| is_word(&literal.text))
+        {
+            wrong.push(format!("{}:{}: {}", file.path, literal.line, literal.text));
+        }
+    }
+    let wrong = wrong.join("\n");
+    assert!(
+        wrong.is_empty(),
+        "words that belong under rules/ or in src/i18n:\n{wrong}"
+    );
+}
+
+#[test]
+fn rooms_are_small_and_say_why_they_exist() {
+    let mut wrong = Vec::new();
+    for file in house() {
+        let lines = file.text.lines().count();
+        let longer = LONGER.iter().find(|(path, _)| file.path == *path);
+        let most = longer.map_or(LONGEST, |(_, lines)| *lines);
+        if lines > most {
+            wrong.push(format!("{}: {lines} lines, {most} at most", file.path));
+        }
+        if !file.text.starts_with("//! ") {
+            wrong.push(format!("{}: no `//!` sentence on top", file.path));
+        }
+    }
+    let wrong = wrong.join("\n");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let panics = [
+        ".unwrap()",
+        ".expect(",
+        "panic!(",
+        "unreachable!(",
+        "todo!(",
+        "unimplemented!(",
+    ];
+    let mut wrong = Vec::new();
+    for file in house() {
+        for (at, line) in file.code.lines().enumerate() {
+            for panic in panics.iter().filter(|panic| line.contains(**panic)) {
+                wrong.push(format!("{}:{}: {panic}", file.path, at + 1));
+            }
+        }
+    }
+    let wrong = wrong.join("\n");
+    assert!(wrong.is_empty(), "panics in:\n{wrong}");
+}
