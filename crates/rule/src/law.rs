@@ -212,6 +212,16 @@ pub struct ArticleTopic {
     pub known: HowKnown,
 }
 
+/// Articles of one subject, which letters cite for one another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kindred {
+    /// Document.
+    pub document: String,
+    /// Articles.
+    pub articles: Vec<ArticleNumber>,
+}
+
 /// A body that no longer exists.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -297,6 +297,8 @@ pub struct LawData {
     pub traps: Vec<law::NumberTrap>,
     /// Topics of articles.
     pub topics: Vec<law::ArticleTopic>,
+    /// Articles that letters cite for one another.
+    pub kindred: Vec<law::Kindred>,
     /// Bodies that no longer exist.
     pub defunct: Vec<law::DefunctBody>,
     /// Consequences.

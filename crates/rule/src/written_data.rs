@@ -47,6 +47,9 @@ pub struct Data {
     /// What articles speak of.
     #[serde(default)]
     pub article_topics: Vec<At<law::ArticleTopic>>,
+    /// Articles that letters cite for one another.
+    #[serde(default)]
+    pub kindred_articles: Vec<At<law::Kindred>>,
     /// Bodies that no longer exist.
     #[serde(default)]
     pub defunct_bodies: Vec<At<law::DefunctBody>>,
