@@ -9,6 +9,7 @@ use crate::written::{Applies, At, Guards, Need};
 
 /// A data file: any of these tables.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// Word classes by name.
@@ -57,6 +58,7 @@ pub struct Data {
 
 /// What reading does with a class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClassRole {
     /// Can be who acts.
@@ -127,6 +129,7 @@ pub enum ClassRole {
 
 /// A class of words.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Class {
     /// What it is called in messages.
@@ -154,6 +157,7 @@ pub struct Class {
 
 /// A section of a notice.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// What it is called in messages.
@@ -168,6 +172,7 @@ pub struct Section {
 
 /// A role that an entity plays.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntityRole {
     /// What it is called in messages.
@@ -187,6 +192,7 @@ pub struct EntityRole {
 
 /// A type of slot.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// What it is called in messages.
@@ -213,6 +219,7 @@ pub struct Slot {
 
 /// How a value of the profile is told from a text.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Inference {
     /// Field of the profile.
@@ -232,6 +239,7 @@ fn ten() -> i32 {
 
 /// Something that no text can prove.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// What is to be confirmed.
@@ -245,6 +253,7 @@ pub struct Confirmation {
 
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disguises {
     /// A picture and the words it may stand for.
