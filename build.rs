@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use noticelint_rule::{PackSource, SourceFile, resolve};
 
 #[allow(
@@ -43,11 +44,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     };
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    let words = noticelint_rule::vocabulary::words(&resolved);
+    let automaton =
+        CharwiseDoubleArrayAhoCorasick::<u32>::new(&words).map_err(|error| error.to_string())?;
     std::fs::write(
         out.join("builtin.postcard"),
         postcard::to_stdvec(&resolved)?,
     )?;
     std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
+    std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&words)?)?;
+    std::fs::write(out.join("words.automaton"), automaton.serialize())?;
     Ok(())
 }
 

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use noticelint_rule::resolved::Check;
 
 use crate::check::{MatchPlace, Target, Verdict};
-use crate::entity::{DateValue, Value};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
 use crate::report::NoticeReport;
@@ -86,7 +85,7 @@ impl Linter {
         let profile = self.compiled.reader.profile(&document, &told);
         let law_date = options
             .as_of
-            .or_else(|| letter_date(&document))
+            .or_else(|| document.letter_day())
             .or(options.today);
         let (candidates, ended) = self.run(&document, &profile, law_date);
         let findings = settle(candidates);
@@ -141,7 +140,7 @@ impl Linter {
                 document,
                 profile,
                 &self.compiled.lexicon,
-                &self.compiled.resolved.law,
+                &self.compiled.resolved,
                 law_date,
                 &rule.resolved.scope,
                 &disguised,
@@ -198,27 +197,4 @@ impl Linted {
             ledger: None,
         }
     }
-}
-
-/// The letter's own date: the last full date that stands alone in its line, in the last lines.
-fn letter_date(document: &Document) -> Option<Date> {
-    const LAST_LEAVES: usize = 4;
-    let from = document.leaves.len().saturating_sub(LAST_LEAVES);
-    let tail = document.leaves.get(from..).unwrap_or_default();
-    tail.iter().rev().find_map(|leaf| {
-        let text = document.slice(&leaf.range);
-        document
-            .entities
-            .iter()
-            .rev()
-            .find_map(|entity| match entity.entity.value {
-                Value::Date(DateValue::Full(date))
-                    if leaf.range.contains(&entity.entity.range.start) =>
-                {
-                    let alone = text.trim().len() <= entity.entity.range.len() + 12;
-                    alone.then_some(date)
-                }
-                _ => None,
-            })
-    })
 }

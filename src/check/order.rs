@@ -44,26 +44,30 @@ impl Check for Order {
         let evidence = places.iter().map(|(_, _, range)| range.clone()).collect();
         // Out of place is what must move for the rest to be in order: all but a longest run.
         let kept = longest_rising(&places.iter().map(|(_, rank, _)| *rank).collect::<Vec<_>>());
-        let matches: Vec<Match> = places
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !kept.contains(at))
-            .map(|(_, (_, rank, range))| {
-                let mut found = Match::at(range.clone());
-                let later = places
-                    .iter()
-                    .find(|(start, other, _)| (*start > range.start) != (other > rank));
-                if let Some((_, _, other)) = later {
-                    found.related.push((other.clone(), String::new()));
-                }
-                found
-            })
-            .collect();
-        if matches.is_empty() {
-            Outcome::pass(evidence)
-        } else {
-            Outcome::of(matches)
+        let displaced: Vec<usize> = (0..places.len()).filter(|at| !kept.contains(at)).collect();
+        if displaced.is_empty() {
+            return Outcome::pass(evidence);
         }
+        // One notice has one order: one finding, at the section that moved if it is one alone,
+        // else at the first that comes too early; the rest are related places.
+        let too_early = places.iter().enumerate().position(|(at, (_, rank, _))| {
+            places.iter().skip(at + 1).any(|(_, other, _)| other < rank)
+        });
+        let first = match displaced.as_slice() {
+            [only] => Some(*only),
+            _ => too_early,
+        };
+        let Some((_, _, range)) = first.and_then(|at| places.get(at)) else {
+            return Outcome::pass(evidence);
+        };
+        let mut found = Match::at(range.clone());
+        found.related = displaced
+            .iter()
+            .filter(|at| Some(**at) != first)
+            .filter_map(|at| places.get(*at))
+            .map(|(_, _, other)| (other.clone(), String::new()))
+            .collect();
+        Outcome::of(vec![found])
     }
 }
 

@@ -22,7 +22,8 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         let mut spoken = inherited;
         for class in classes.of(ClassRole::Action) {
             for place in document.hits.class_in(*class, &clause.range) {
-                let named = actor(document, classes, &clause.range, place.start);
+                let named = actor(document, classes, &clause.range, place.start)
+                    .or_else(|| asked(document, classes, &clause.range, place.start));
                 let actor = match named {
                     Some((class, range)) => Some((class, Some(range))),
                     None => inherited.map(|class| (class, None)),
@@ -43,6 +44,22 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
     }
     frames.sort_by_key(|frame| (frame.range.start, frame.range.end));
     document.frames = frames;
+}
+
+/// «请…» at the head of a clause: the reader is to do it.
+fn asked(
+    document: &Document,
+    classes: &Classes,
+    clause: &Range<usize>,
+    at: usize,
+) -> Option<(ClassId, Range<usize>)> {
+    let head = clause.start..at;
+    let place = classes
+        .of(ClassRole::Imperative)
+        .iter()
+        .flat_map(|class| document.hits.class_in(*class, &head))
+        .find(|place| place.start == clause.start)?;
+    Some((classes.debtor?, place.clone()))
 }
 
 /// The last actor before `at` in the clause that no preposition makes an object.

@@ -12,6 +12,7 @@ pub mod resolve;
 pub mod resolved;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod vocabulary;
 mod words;
 pub mod written;
 pub mod written_data;

@@ -64,6 +64,24 @@ pub struct Resolved {
     pub rules: Vec<Rule>,
 }
 
+impl Resolved {
+    /// The class of that name.
+    pub fn class(&self, id: &str) -> Option<ClassId> {
+        (0..)
+            .zip(&self.classes)
+            .find(|(_, class)| class.id == id)
+            .map(|(at, _)| ClassId(at))
+    }
+
+    /// The role of that name.
+    pub fn role(&self, id: &str) -> Option<RoleId> {
+        (0..)
+            .zip(&self.roles)
+            .find(|(_, role)| role.id == id)
+            .map(|(at, _)| RoleId(at))
+    }
+}
+
 /// A pack.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pack {

@@ -121,10 +121,14 @@ pub enum ClassRole {
     Consent,
     /// Keeps something from others: a seal, a mask.
     Protection,
+    /// Asks the reader to do what follows (请 at the head of a clause).
+    Imperative,
     /// Makes an actor the object (向, 对, 给).
     Preposition,
     /// The law's own way: lawful channels and conditions.
     Lawful,
+    /// A list that words are looked up in; texts are not searched for them.
+    List,
 }
 
 /// A class of words.
