@@ -181,7 +181,9 @@ fn per_before(before: Cursor<'_>) -> Option<Unit> {
             Some(c) => "利化息费罚综服管手均率单复".contains(c),
             None => previous.is_none_or(|c| !super::cursor::is_han(c)),
         };
-        (each || (names && !dated)).then_some(found)
+        // 本合同年化: no 同年.
+        let annualised = *c == '年' && next == Some('化');
+        (each || annualised || (names && !dated)).then_some(found)
     })
 }
 

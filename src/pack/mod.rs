@@ -2,7 +2,7 @@
 
 mod load;
 
-use noticelint_rule::resolved::Resolved;
+use noticelint_rule::resolved::{ClassRole, Resolved};
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
@@ -67,7 +67,11 @@ pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
     let mut lexicon = LexiconBuilder::seeded(postcard::from_bytes(WORDS)?);
     let prepared = lexicon.len();
     for class in &resolved.classes {
-        lexicon.class(class.role, &class.words, &class.exceptions);
+        if class.role == Some(ClassRole::List) {
+            lexicon.class(class.role, &[], &[]);
+        } else {
+            lexicon.class(class.role, &class.words, &class.exceptions);
+        }
     }
     let reader = Reader::compile(&resolved, &mut lexicon);
     let mut rules = Vec::with_capacity(resolved.rules.len());

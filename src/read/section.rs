@@ -3,7 +3,7 @@
 use noticelint_rule::resolved::{self, SectionId};
 
 use crate::lexicon::{LexiconBuilder, WordId};
-use crate::notice::{BlockKind, Document, Passage};
+use crate::notice::{BlockKind, Document, Format, Passage};
 use crate::pattern::{Pattern, intern, matches};
 
 /// A section, compiled.
@@ -12,6 +12,7 @@ pub(super) struct Section {
     place: Place,
     headings: Vec<WordId>,
     cues: Vec<Pattern>,
+    opens: bool,
 }
 
 /// Where in a notice a section can stand.
@@ -43,6 +44,7 @@ impl Section {
                 .iter()
                 .map(|cue| Pattern::compile(cue, lexicon))
                 .collect(),
+            opens: section.opens,
         }
     }
 }
@@ -52,6 +54,16 @@ const LONGEST_HEADING: usize = 24;
 /// The first line may be longer and still be the title.
 const LONGEST_TITLE: usize = 60;
 
+/// Whether a heading of this kind can be the one that opens a notice; numbered parts of a plain
+/// text cannot.
+fn opens_notice(document: &Document, kind: BlockKind) -> bool {
+    kind == BlockKind::Heading(1) || document.notice.format == Format::Html
+}
+
+fn section_that_opens(sections: &[Section]) -> Option<SectionId> {
+    let at = sections.iter().position(|section| section.opens)?;
+    u16::try_from(at).ok().map(SectionId)
+}
 /// So many leaves from the top may hold the title.
 const FIRST_LEAVES: usize = 6;
 /// So many may hold a title with its label («主题：…»).
@@ -85,6 +97,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         } else {
             None
         };
+        let opening = is_heading && passages.is_empty() && opens_notice(document, leaf.kind);
         // A label in its line («联系方式：…») rules that line; a bare heading what follows. A
         // label under a heading does not end what the heading rules.
         let bare = is_heading || (short && label_end.is_none_or(|end| end + 3 >= text.len()));
@@ -92,7 +105,9 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let first_leaves = if bare { FIRST_LEAVES } else { FIRST_LABELS };
         let headed = heading_range
             .and_then(|range| heading(document, sections, &range, is_heading))
-            .filter(|id| place(*id) != Some(Place::Top) || at < first_leaves);
+            .filter(|id| place(*id) != Some(Place::Top) || at < first_leaves)
+            .filter(|_| !opening)
+            .or_else(|| opening.then(|| section_that_opens(sections)).flatten());
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
             passages.push(Passage {

@@ -142,6 +142,8 @@ pub struct Section {
     pub headings: Vec<String>,
     /// Patterns of its sentences.
     pub cues: Vec<Pattern>,
+    /// The heading that opens a notice is its.
+    pub opens: bool,
 }
 
 /// A role of entities.
@@ -295,6 +297,8 @@ pub struct LawData {
     pub traps: Vec<law::NumberTrap>,
     /// Topics of articles.
     pub topics: Vec<law::ArticleTopic>,
+    /// Articles that letters cite for one another.
+    pub kindred: Vec<law::Kindred>,
     /// Bodies that no longer exist.
     pub defunct: Vec<law::DefunctBody>,
     /// Consequences.
