@@ -67,7 +67,14 @@ pub(super) fn type_slots(document: &mut Document, types: &[Slot]) {
                 .filter(|word| name.contains(word.as_str()))
             {
                 // «date» and «amount» say little: what stands beside them says more.
-                offer(if kind.is_general() { 1 } else { 100 + word.len() }, id);
+                offer(
+                    if kind.is_general() {
+                        1
+                    } else {
+                        100 + word.len()
+                    },
+                    id,
+                );
             }
             for word in kind
                 .before
