@@ -4,9 +4,8 @@ mod profile;
 
 use std::str::FromStr;
 
-use crate::check::Reason;
 use crate::finding::{Confidence, Modality, Polarity, Severity};
-use crate::ledger::Status;
+use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
 /// A language of the interface.
