@@ -10,7 +10,7 @@ use noticelint_rule::{PackSource, SourceFile, resolve};
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A folder or file could not be read.
-    #[error("cannot read {path}: {source}", path = path.display())]
+    #[error("cannot read {}", path.display())]
     Read {
         /// Which.
         path: PathBuf,
