@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod lint;
 pub mod notice;
 pub mod pack;
+pub mod page;
 pub mod parse;
 pub mod pattern;
 pub mod proof;

@@ -314,6 +314,22 @@ pub enum Never {
     SameRole,
 }
 
+impl Mistake {
+    /// Whether it may be a mere consequence of another mistake in the same file.
+    pub(crate) fn may_follow(&self) -> bool {
+        matches!(
+            self,
+            Mistake::NothingToFind { .. }
+                | Mistake::NoBasis
+                | Mistake::NoExample { .. }
+                | Mistake::EmptyClass { .. }
+                | Mistake::EmptyRange
+                | Mistake::OverridesNothing
+                | Mistake::TooGrave { .. }
+        )
+    }
+}
+
 macro_rules! codes {
     ($($variant:pat => $code:literal,)+) => {
         impl Mistake {

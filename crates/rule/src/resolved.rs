@@ -142,6 +142,8 @@ pub struct Section {
     pub headings: Vec<String>,
     /// Patterns of its sentences.
     pub cues: Vec<Pattern>,
+    /// The heading that opens a notice is its.
+    pub opens: bool,
 }
 
 /// A role of entities.

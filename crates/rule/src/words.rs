@@ -139,7 +139,7 @@ impl Mistake {
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!("this kind of check fills: {}", known.all.join(", ")),
             },
-            M::Alias => "write the value out, or give it a name as a class".to_owned(),
+            M::Alias => "write the value out; put a text that begins with `*` in quotes".to_owned(),
             M::Tag => "leave the `!…` out; quotes make a text of anything".to_owned(),
             M::SeveralDocuments => {
                 "one rule or one set of tables a file; drop the `---`".to_owned()

@@ -9,6 +9,7 @@ use crate::written::{Applies, At, Guards, Need};
 
 /// A data file: any of these tables.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// Word classes by name.
@@ -60,6 +61,7 @@ pub struct Data {
 
 /// What reading does with a class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClassRole {
     /// Can be who acts.
@@ -134,6 +136,7 @@ pub enum ClassRole {
 
 /// A class of words.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Class {
     /// What it is called in messages.
@@ -161,6 +164,7 @@ pub struct Class {
 
 /// A section of a notice.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// What it is called in messages.
@@ -171,10 +175,14 @@ pub struct Section {
     /// Patterns that a sentence of it fits.
     #[serde(default)]
     pub cues: Vec<At<String>>,
+    /// The heading that opens a notice belongs to it, whatever its words.
+    #[serde(default)]
+    pub opens: bool,
 }
 
 /// A role that an entity plays.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntityRole {
     /// What it is called in messages.
@@ -194,6 +202,7 @@ pub struct EntityRole {
 
 /// A type of slot.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// What it is called in messages.
@@ -220,6 +229,7 @@ pub struct Slot {
 
 /// How a value of the profile is told from a text.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Inference {
     /// Field of the profile.
@@ -239,6 +249,7 @@ fn ten() -> i32 {
 
 /// Something that no text can prove.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// What is to be confirmed.
@@ -252,6 +263,7 @@ pub struct Confirmation {
 
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disguises {
     /// A picture and the words it may stand for.

@@ -94,6 +94,7 @@ fn section(context: &mut Context<'_>, id: &At<String>, written: &written_data::S
             .iter()
             .filter_map(|cue| pattern::parse(context, cue))
             .collect(),
+        opens: written.opens,
     }
 }
 
