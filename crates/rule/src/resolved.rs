@@ -276,14 +276,46 @@ pub struct Confirmation {
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Disguises {
+    /// Words beside those of the classes that are disguised.
+    pub words: Vec<String>,
     /// Picture, words.
     pub emoji: Vec<(String, Vec<String>)>,
-    /// Parts, character.
-    pub split: Vec<(String, String)>,
-    /// Cover word, meaning.
-    pub slang: Vec<(String, String)>,
-    /// Character, look-alike it stands for.
-    pub look_alikes: Vec<(String, String)>,
+    /// Character, its parts.
+    pub split: Vec<(char, Vec<String>)>,
+    /// Cover words.
+    pub slang: Vec<Slang>,
+    /// Character, those that look like it.
+    pub look_alikes: Vec<(char, String)>,
+    /// Words beside which whom something is done to is likely.
+    pub beside_target: Beside,
+    /// Words beside which an action is likely.
+    pub beside_action: Beside,
+    /// Words beside which who acts is likely.
+    pub beside_actor: Beside,
+    /// Words beside which characters are a name.
+    pub beside_name: Beside,
+    /// Common characters.
+    pub common: String,
+}
+
+/// Words before and after a place.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Beside {
+    /// Right before.
+    pub before: Vec<String>,
+    /// Right after.
+    pub after: Vec<String>,
+}
+
+/// A cover word.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Slang {
+    /// The word.
+    pub word: String,
+    /// What it means.
+    pub means: String,
+    /// Words beside which it means that; none for everywhere.
+    pub beside: Beside,
 }
 
 /// The law.
