@@ -437,6 +437,33 @@ pub struct Applies {
     pub template: Option<bool>,
 }
 
+impl Applies {
+    /// Whether every profile that fits `other` fits these conditions too.
+    pub fn contains(&self, other: &Applies) -> bool {
+        fn list<T: PartialEq>(outer: &[T], inner: &[T]) -> bool {
+            outer.is_empty()
+                || (!inner.is_empty() && inner.iter().all(|value| outer.contains(value)))
+        }
+        let days = match (self.overdue_days, other.overdue_days) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some((from, to)), Some((least, most))) => {
+                from.is_none_or(|from| least.is_some_and(|least| from <= least))
+                    && to.is_none_or(|to| most.is_some_and(|most| most <= to))
+            }
+        };
+        list(&self.kind, &other.kind)
+            && list(&self.sender, &other.sender)
+            && list(&self.creditor, &other.creditor)
+            && list(&self.audience, &other.audience)
+            && list(&self.purpose, &other.purpose)
+            && list(&self.proceeding, &other.proceeding)
+            && list(&self.product, &other.product)
+            && days
+            && (self.template.is_none() || self.template == other.template)
+    }
+}
+
 /// Where a rule looks.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Scope {
