@@ -62,6 +62,15 @@ pub fn parts(packs: &Resolved, rule: &Rule) -> Vec<Part> {
         .collect()
 }
 
+/// Every page with the name of its file: the index as `README.md`, then a page a rule.
+pub fn all(packs: &Resolved) -> Vec<(String, String)> {
+    let mut pages = vec![("README.md".to_owned(), index(packs))];
+    for rule in &packs.rules {
+        pages.push((format!("{}.md", rule.id), self::rule(packs, rule)));
+    }
+    pages
+}
+
 /// The page of a rule, in Markdown.
 pub fn rule(packs: &Resolved, rule: &Rule) -> String {
     let mut out = format!("# {}\n", escape(&rule.title));
