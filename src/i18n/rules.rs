@@ -2,6 +2,8 @@
 
 use noticelint_rule::resolved::Status;
 
+use crate::compare::{Became, Facet};
+
 use super::Lang;
 
 /// Titles of the parts of a rule's page.
@@ -140,5 +142,39 @@ impl Lang {
             Lang::Zh => format!("共 {count} 条规则"),
             Lang::En => format!("{count} rules"),
         }
+    }
+
+    /// What became of a rule.
+    pub fn became(self, became: Became) -> &'static str {
+        match became {
+            Became::Added => self.pick("新增", "added"),
+            Became::Removed => self.pick("删除", "removed"),
+            Became::Stricter => self.pick("更严", "stricter"),
+            Became::Looser => self.pick("更宽", "looser"),
+            Became::Changed => self.pick("变更", "changed"),
+        }
+    }
+
+    /// In what a rule differs.
+    pub fn facet(self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Status => self.pick("启停", "status"),
+            Facet::Severity => self.pick("级别", "severity"),
+            Facet::Confidence => self.pick("把握", "confidence"),
+            Facet::Profiles => self.pick("适用画像", "applies"),
+            Facet::Days => self.pick("施行期间", "effective"),
+            Facet::Scope => self.pick("检查范围", "scope"),
+            Facet::Entries => self.pick("所查内容", "entries"),
+            Facet::Limit => self.pick("限值", "limit"),
+            Facet::Guards => self.pick("例外条件", "guards"),
+            Facet::Basis => self.pick("依据", "basis"),
+            Facet::Wording => self.pick("措辞与示例", "wording"),
+            Facet::Other => self.pick("类别、方式或让位", "other"),
+        }
+    }
+
+    /// Nothing differs.
+    pub fn no_changes(self) -> &'static str {
+        self.pick("规则没有变化", "no rule has changed")
     }
 }

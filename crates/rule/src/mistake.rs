@@ -106,6 +106,8 @@ pub enum Mistake {
     NoList { name: String },
     /// A word without characters.
     EmptyWord,
+    /// A key that names a character and is none or several.
+    NotOneCharacter,
     /// A mistake in the braces of a word.
     Braces(Braces),
     /// A check without anything to look for.
@@ -383,6 +385,7 @@ codes! {
     Mistake::EndlessClass { .. } => "endless-class",
     Mistake::NoList { .. } => "no-list",
     Mistake::EmptyWord => "empty-word",
+    Mistake::NotOneCharacter => "not-one-character",
     Mistake::Braces(_) => "braces",
     Mistake::NothingToFind { .. } => "nothing-to-find",
     Mistake::Regex { .. } => "regex",

@@ -73,6 +73,7 @@ impl Mistake {
             M::EmptyRange => "the range holds no number",
             M::EmptyWindow => "a window of no characters",
             M::EmptyWord => "an empty word",
+            M::NotOneCharacter => "expected exactly one character",
             M::NothingToFind { .. } => "the check can never find anything",
             M::LookAround => "regular expressions here do not look around or back",
             M::EmptyRegex => "the expression matches the empty text, so it is found everywhere",
@@ -204,6 +205,7 @@ impl Mistake {
             | M::EmptyText { .. }
             | M::EmptyRange
             | M::EmptyWord
+            | M::NotOneCharacter
             | M::Regex { .. }
             | M::SectionTwice { .. }
             | M::YieldsToItself

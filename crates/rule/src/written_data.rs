@@ -266,16 +266,62 @@ pub struct Confirmation {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disguises {
+    /// More words that people disguise, beside those of the classes marked `disguised`.
+    #[serde(default)]
+    pub words: Vec<At<String>>,
     /// A picture and the words it may stand for.
     #[serde(default)]
-    pub emoji: BTreeMap<String, Vec<String>>,
-    /// Parts and the character they make.
+    pub emoji: BTreeMap<At<String>, Vec<At<String>>>,
+    /// A character and the ways to write it as its parts.
     #[serde(default)]
-    pub split: BTreeMap<String, String>,
+    pub split: BTreeMap<At<String>, Vec<At<String>>>,
     /// A cover word and what it means.
     #[serde(default)]
-    pub slang: BTreeMap<String, String>,
-    /// Characters that look like another.
+    pub slang: BTreeMap<At<String>, Slang>,
+    /// A character and those that look like it.
     #[serde(default)]
-    pub look_alikes: BTreeMap<String, String>,
+    pub look_alikes: BTreeMap<At<String>, At<String>>,
+    /// Words beside which whom something is done to is likely.
+    #[serde(default)]
+    pub beside_target: Beside,
+    /// Words beside which an action is likely.
+    #[serde(default)]
+    pub beside_action: Beside,
+    /// Words beside which who acts is likely.
+    #[serde(default)]
+    pub beside_actor: Beside,
+    /// Words beside which characters are a name.
+    #[serde(default)]
+    pub beside_name: Beside,
+    /// Characters so common that one of them in place of another is no sign of a disguise.
+    #[serde(default)]
+    pub common: String,
+}
+
+/// Words before and after a place.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// Words right before.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Words right after.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
+}
+
+/// A cover word.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Slang {
+    /// What it means.
+    pub means: At<String>,
+    /// It means that only right after one of these words.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Or right before one of these; with neither list it always does.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
 }
