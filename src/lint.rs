@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use noticelint_rule::resolved::Check;
 
 use crate::check::{MatchPlace, Target, Verdict};
+use crate::ledger::{Ledger, RuleEnded, draw_up};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
 use crate::report::NoticeReport;
-use crate::rule::{GuardActed, Rule, applies, finding, in_force};
+use crate::rule::{Rule, applies, finding, in_force};
 use crate::settle::{Candidate, settle};
 
 /// What a run is told.
@@ -21,19 +22,6 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Today, for letters without a date.
     pub today: Option<Date>,
-}
-
-/// How one rule ended on a notice, for the ledger and for `--trace`.
-#[derive(Debug)]
-pub struct RuleEnded {
-    /// Index of the rule in [`Compiled::rules`].
-    pub rule: usize,
-    /// How it ended.
-    pub verdict: Verdict,
-    /// Guards that acted.
-    pub guards: Vec<GuardActed>,
-    /// The profile or the day rules it out.
-    pub not_for_this_profile: bool,
 }
 
 /// A notice, judged.
@@ -146,17 +134,28 @@ impl Linter {
                 &disguised,
             );
             let result = rule.run(&target);
-            let late = is_late(rule);
+            let check = &rule.resolved.check;
+            let figures = matches!(check, Check::Numeric(_) | Check::Citation(_));
+            let worded = matches!(
+                check,
+                Check::Phrases { .. }
+                    | Check::Pattern { .. }
+                    | Check::Frame(_)
+                    | Check::Modality { .. }
+            );
+            let beside = figures || is_late(rule);
             for (found, lowered) in &result.hits {
                 candidates.push(Candidate {
                     finding: finding(rule, &target, found, *lowered),
                     rule: &rule.resolved,
-                    stands_beside: late,
+                    stands_beside: beside,
                 });
             }
+            // Only words can be disguised; figures in full width are written that way.
             let places = result
                 .hits
                 .iter()
+                .filter(|_| worded)
                 .filter_map(|(found, _)| match &found.place {
                     MatchPlace::At(range) => Some(range.clone()),
                     MatchPlace::Missing(_) | MatchPlace::Whole => None,
@@ -188,6 +187,11 @@ impl Linter {
 }
 
 impl Linted {
+    /// How every active rule ended, for a reader.
+    pub fn ledger(&self, packs: &Compiled) -> Ledger {
+        draw_up(packs, &self.ended, &self.document, &self.profile)
+    }
+
     /// What emitters need.
     pub fn into_report(self) -> NoticeReport {
         NoticeReport {

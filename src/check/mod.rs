@@ -2,6 +2,7 @@
 //!
 //! A check knows no severity and no message; what a rule says meets what it hit in one place.
 
+mod citation;
 mod conditional;
 mod count;
 mod disguise;
@@ -216,7 +217,7 @@ pub fn compile(
         }
         R::EntityIn { kind, register } => Box::new(entity_in::EntityIn::new(*kind, *register)),
         R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
-        other => return Err(other.name()),
+        R::Citation(problems) => Box::new(citation::CitationCheck::new(problems)),
     })
 }
 

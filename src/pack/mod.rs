@@ -1,15 +1,17 @@
 //! Packs: the built-in ones and those in folders, resolved and compiled.
 
 mod load;
+mod sources;
 
-use noticelint_rule::resolved::Resolved;
+use noticelint_rule::resolved::{ClassRole, Resolved};
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
 
-pub use load::{LoadError, load, read_folder};
+pub use load::{LoadError, folders, load, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
+pub use sources::{SourcesError, builtin_sources};
 
 /// The built-in packs, resolved when the crate was built.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard"));
@@ -67,7 +69,11 @@ pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
     let mut lexicon = LexiconBuilder::seeded(postcard::from_bytes(WORDS)?);
     let prepared = lexicon.len();
     for class in &resolved.classes {
-        lexicon.class(class.role, &class.words, &class.exceptions);
+        if class.role == Some(ClassRole::List) {
+            lexicon.class(class.role, &[], &[]);
+        } else {
+            lexicon.class(class.role, &class.words, &class.exceptions);
+        }
     }
     let reader = Reader::compile(&resolved, &mut lexicon);
     let mut rules = Vec::with_capacity(resolved.rules.len());

@@ -6,6 +6,7 @@ mod bare;
 mod frame;
 mod letter_date;
 mod manner;
+mod party;
 mod profile;
 mod role;
 mod section;
@@ -21,6 +22,7 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
+use party::Parties;
 use profile::Inference;
 use role::Roles;
 use section::Section;
@@ -36,6 +38,7 @@ pub struct Reader {
     slots: Vec<Slot>,
     words: EntityWords,
     letter_date: Option<RoleId>,
+    parties: Parties,
     inference: Vec<Inference>,
 }
 
@@ -91,6 +94,7 @@ impl Reader {
                 .collect(),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
+            parties: Parties::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -151,6 +155,7 @@ impl Reader {
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
+        role::read_parties(&mut document, &self.roles, &self.parties);
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);

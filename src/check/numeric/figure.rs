@@ -25,6 +25,26 @@ pub(super) fn amount(value: Decimal) -> String {
     out
 }
 
+/// Whether two amounts look alike: as long and off by two digits at most, or hardly apart.
+pub(super) fn alike(a: Decimal, b: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        let mut value = value.abs().normalize();
+        value.rescale(value.scale().max(2));
+        value.to_string()
+    };
+    let (first, second) = (digits(a), digits(b));
+    let differing = first
+        .chars()
+        .zip(second.chars())
+        .filter(|(a, b)| a != b)
+        .count();
+    let close = (a - b)
+        .abs()
+        .checked_mul(Decimal::from(50))
+        .is_some_and(|gap| gap <= a.abs().max(b.abs()));
+    (first.len() == second.len() && differing <= 2) || close
+}
+
 /// A fraction as a percentage: `0.05%`.
 pub(super) fn percent(fraction: Decimal) -> String {
     let value = fraction

@@ -231,7 +231,21 @@ fn run_before(view: &View<'_>, items: &[Item], total: usize) -> Vec<usize> {
         next = at;
     }
     run.reverse();
-    run
+    // The total before leads to these parts: «共1,020元，其中本金…，利息…» has no need of another
+    // total in a later line.
+    let led = run.first().is_some_and(|first| {
+        let apart = items.get(total).map(|item| item.leaf)
+            != run
+                .last()
+                .and_then(|last| items.get(*last))
+                .map(|item| item.leaf);
+        apart
+            && items
+                .get(*first)
+                .is_some_and(|item| item.part == Part::Total)
+            && leads(view, items, *first, &run_after(view, items, *first))
+    });
+    if led { Vec::new() } else { run }
 }
 
 fn run_after(view: &View<'_>, items: &[Item], total: usize) -> Vec<usize> {

@@ -12,7 +12,7 @@ use crate::notice::ReadEntity;
 use super::super::{Match, Reason, Step};
 use super::View;
 use super::calendar::{Calendar, between};
-use super::figure::amount;
+use super::figure::{alike, amount};
 use super::tally::Tally;
 
 /// A value as it is compared.
@@ -24,6 +24,9 @@ enum Key {
     Rate(Decimal),
     Digits(String),
 }
+
+/// An entry of a list is no longer, in characters.
+const LONGEST_LINE: usize = 24;
 
 struct Figure<'a> {
     entity: &'a ReadEntity,
@@ -80,7 +83,8 @@ fn figures<'a>(view: &View<'a>, roles: &[RoleId]) -> Vec<Figure<'a>> {
         if !in_role || inexact || !view.target.sees(range) {
             continue;
         }
-        if view.document.said_at(range.start).hypothetical {
+        let counted = matches!(entity.entity.value, Value::Period(_));
+        if counted && view.document.said_at(range.start).hypothetical {
             continue;
         }
         let key = match &entity.entity.value {
@@ -167,11 +171,7 @@ fn apart(view: &View<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     if table(start).is_some() && table(start) == table(other) {
         return true;
     }
-    let leaves = (document.leaf_at(start), document.leaf_at(other));
-    if let (Some(first), Some(second)) = leaves
-        && first != second
-        && first.abs_diff(second) <= 1
-    {
+    if neighbouring_lines(view, a, b) {
         return true;
     }
     let calendar = Calendar::new(view);
@@ -194,27 +194,28 @@ fn apart(view: &View<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     })
 }
 
-/// Whether two values are so alike that one may be the other mistyped; amounts that are quite
-/// different are of different things.
+/// Whether two figures close two lines of one list: entries of one kind, not repetitions.
+fn neighbouring_lines(view: &View<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let line = |figure: &Figure<'_>| {
+        let at = view.document.leaf_at(figure.range().start)?;
+        let leaf = view.document.leaves.get(at)?;
+        let rest = view.document.slice(&(figure.range().end..leaf.range.end));
+        let long = view.document.slice(&leaf.range).chars().count() > LONGEST_LINE;
+        (rest.is_empty() && !long).then_some((at, leaf.kind))
+    };
+    match (line(a), line(b)) {
+        (Some((first, kind)), Some((second, other))) => {
+            kind == other && first.abs_diff(second) <= 1
+        }
+        _ => false,
+    }
+}
+
+/// Whether one value may be the other mistyped; amounts that are quite different are of
+/// different things.
 fn near(a: &Key, b: &Key) -> bool {
-    let (Key::Money(a), Key::Money(b)) = (a, b) else {
-        return true;
-    };
-    let digits = |value: Decimal| {
-        let mut value = value.abs().normalize();
-        value.rescale(value.scale().max(2));
-        value.to_string()
-    };
-    let (first, second) = (digits(*a), digits(*b));
-    let differing = first
-        .chars()
-        .zip(second.chars())
-        .filter(|(a, b)| a != b)
-        .count();
-    let alike = first.len() == second.len() && differing <= 2;
-    let close = (a - b)
-        .abs()
-        .checked_mul(Decimal::from(50))
-        .is_some_and(|gap| gap <= a.abs().max(b.abs()));
-    alike || close
+    match (a, b) {
+        (Key::Money(a), Key::Money(b)) => alike(*a, *b),
+        _ => true,
+    }
 }

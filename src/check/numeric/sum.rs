@@ -6,7 +6,7 @@ use noticelint_rule::resolved::RoleId;
 use rust_decimal::Decimal;
 
 use super::super::{Match, Reason, Step};
-use super::figure::{Addend, amount, equation};
+use super::figure::{Addend, alike, amount, equation};
 use super::group::{Group, Item, Part, groups, items};
 use super::tally::Tally;
 use super::{View, count};
@@ -123,7 +123,7 @@ fn judge(view: &View<'_>, items: &[Item], total: usize, group: &Group) -> Judged
         .flat_map(|base| subsets(items, base, within))
         .min_by_key(|reading| (reading.sum - stated).abs());
     match nearest {
-        // Half or twice the total: an addend stands elsewhere, or the total is of other things.
+        // Less than half or more than twice the total: an addend stands elsewhere, or the total is of other things.
         Some(reading) if comparable(reading.sum, stated) => Judged::Wrong(reading),
         _ => Judged::Doubt(Reason::Ambiguous),
     }
@@ -131,8 +131,9 @@ fn judge(view: &View<'_>, items: &[Item], total: usize, group: &Group) -> Judged
 
 fn comparable(sum: Decimal, stated: Decimal) -> bool {
     let two = Decimal::TWO;
-    sum.checked_mul(two).is_some_and(|twice| twice >= stated)
-        && stated.checked_mul(two).is_some_and(|twice| twice >= sum)
+    alike(sum, stated)
+        || sum.checked_mul(two).is_some_and(|twice| twice >= stated)
+            && stated.checked_mul(two).is_some_and(|twice| twice >= sum)
 }
 
 /// The sure parts; where several kinds of principal stand among them, also each way to count

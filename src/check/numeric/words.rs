@@ -1,5 +1,7 @@
 //! `words_equal_figures`: an amount in capital numerals equals the figures beside it.
 
+use std::ops::Range;
+
 use noticelint_rule::resolved::Window;
 use rust_decimal::Decimal;
 
@@ -8,12 +10,12 @@ use crate::notice::ReadEntity;
 use crate::pattern::window;
 
 use super::super::{Match, Step};
+use super::View;
 use super::figure::amount;
 use super::tally::Tally;
-use super::{View, count};
 
 /// Words and figures of one amount stand no farther apart, in characters.
-const GAP: usize = 16;
+const GAP: u32 = 20;
 
 pub(super) fn check(view: &View<'_>, within: Window, tally: &mut Tally) {
     let document = view.document;
@@ -31,46 +33,76 @@ pub(super) fn check(view: &View<'_>, within: Window, tally: &mut Tally) {
             continue;
         }
         let range = &entity.entity.range;
-        let reach = window(document, range, within);
         let beside = |(other, figures): &&(&ReadEntity, Money)| {
-            let place = &other.entity.range;
-            let gap = if place.end <= range.start {
-                place.end..range.start
-            } else {
-                range.end..place.start
-            };
-            let row = view.row(range.start);
-            !figures.words
-                && document.compatible(range.start, place.start)
-                && ((reach.start <= place.start
-                    && place.end <= reach.end
-                    && count(document.text(), gap) <= GAP)
-                    || (row.is_some() && row == view.row(place.start)))
+            !figures.words && is_beside(view, range, &other.entity.range, within)
         };
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| money.get(at))
-            .filter(beside);
+        let before = money.get(..at).and_then(|all| all.iter().rfind(beside));
         let after = money.get(at + 1).filter(beside);
-        let neighbours = [before, after].into_iter().flatten();
-        if neighbours
-            .clone()
-            .any(|(_, figures)| figures.yuan == words.yuan)
-        {
-            tally.pass(range.clone());
-            continue;
-        }
-        // The figures usually come first; brackets after the words may hold them.
-        let nearest = neighbours.min_by_key(|(other, _)| {
+        let mut neighbours = [before, after].into_iter().flatten();
+        let leaf = document.leaf_at(range.start);
+        let repeated = money.iter().any(|(other, figures)| {
+            !figures.words
+                && figures.yuan == words.yuan
+                && document.leaf_at(other.entity.range.start) == leaf
+        });
+        let agrees = |(_, figures): &(&ReadEntity, Money)| figures.yuan == words.yuan;
+        match neighbours.clone().min_by_key(|(other, _)| {
             let place = &other.entity.range;
             if place.end <= range.start {
                 range.start - place.end
             } else {
                 place.start - range.end
             }
-        });
-        if let Some((other, figures)) = nearest {
-            tally.fail(found(view, (entity, words.yuan), (other, figures.yuan)));
+        }) {
+            Some((other, figures)) if !repeated && !neighbours.any(agrees) => {
+                tally.fail(found(view, (entity, words.yuan), (other, figures.yuan)));
+            }
+            Some(_) => tally.pass(range.clone()),
+            None => {}
+        }
+    }
+}
+
+/// Whether words and figures stand beside each other: in one row, or in reach with little
+/// between them, closed brackets not counted.
+fn is_beside(
+    view: &View<'_>,
+    words: &Range<usize>,
+    figures: &Range<usize>,
+    within: Window,
+) -> bool {
+    let document = view.document;
+    if !document.compatible(words.start, figures.start) {
+        return false;
+    }
+    let row = view.row(words.start);
+    if row.is_some() && row == view.row(figures.start) {
+        return true;
+    }
+    let gap = if figures.end <= words.start {
+        figures.end..words.start
+    } else {
+        words.end..figures.start
+    };
+    let text = document.slice(&gap);
+    let (mut depth, mut count) = (0_i32, 0_u32);
+    for c in text.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            _ if depth == 0 => count += 1,
+            _ => {}
+        }
+        // The figures stand inside a bracket that closes before the words.
+        if depth < 0 && figures.end <= words.start {
+            return false;
+        }
+    }
+    match within {
+        Window::Chars(most) => count <= most.min(GAP),
+        within => {
+            let reach = window(document, words, within);
+            reach.start <= figures.start && figures.end <= reach.end && count <= GAP
         }
     }
 }
