@@ -300,6 +300,7 @@ pub struct Disguises {
 
 /// Words before and after a place.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Beside {
     /// Words right before.
@@ -312,6 +313,7 @@ pub struct Beside {
 
 /// A cover word.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Slang {
     /// What it means.
