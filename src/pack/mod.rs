@@ -8,7 +8,7 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
 
-pub use load::{LoadError, load, read_folder};
+pub use load::{LoadError, Loaded, Mistake, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
 
 /// The built-in packs, resolved when the crate was built.
