@@ -9,7 +9,7 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
 
-pub use load::{LoadError, folders, load, read_folder};
+pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
 pub use sources::{SourcesError, builtin_sources};
 
