@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use jiff::civil::Date;
 use noticelint::fill::{Values, fill};
-use noticelint::finding::{Confidence, Finding, Place, Severity};
+use noticelint::finding::{Finding, Place, Severity};
 use noticelint::i18n::Lang;
 use noticelint::input::{self, Input};
 use noticelint::ledger;
@@ -13,6 +13,7 @@ use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::parse::{self, Encoding};
 use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::rule::info;
 use rayon::prelude::*;
 
 use super::output::{self, Color, Destination};
@@ -25,7 +26,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
     #[arg(long = "format", value_name = "NAME[=FILE]")]
     formats: Vec<Destination>,
     /// 达到此级别即以 1 退出
@@ -81,6 +82,17 @@ enum FailOn {
     Info,
     /// Nothing.
     Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        }
+    }
 }
 
 /// Flags that tell the profile.
@@ -191,6 +203,15 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             .iter()
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
+        rules: linter
+            .packs()
+            .rules
+            .iter()
+            .filter(|rule| rule.is_active())
+            .map(|rule| info(&rule.resolved))
+            .collect(),
+        gate: args.fail_on.severity(),
+        compared: false,
     };
     let emit = EmitOptions {
         lang: args.lang,
@@ -199,7 +220,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         ..EmitOptions::default()
     };
     output::write_report(&report, &args.formats, emit)?;
-    Ok(code(&report, args.fail_on, !collected.errors.is_empty()))
+    Ok(code(&report, !collected.errors.is_empty()))
 }
 
 fn input_format(name: &str) -> anyhow::Result<Format> {
@@ -315,21 +336,13 @@ fn filled(
     reports
 }
 
-fn code(report: &Report, fail_on: FailOn, failed: bool) -> u8 {
+fn code(report: &Report, failed: bool) -> u8 {
     if failed || report.files.iter().any(|file| file.error.is_some()) {
         return exit::FAILED;
     }
-    let gate = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Info => Severity::Info,
-        FailOn::Never => return exit::CLEAN,
-    };
-    let found = report
-        .files
-        .iter()
-        .flat_map(|file| &file.notices)
-        .flat_map(|notice| &notice.findings)
-        .any(|finding| finding.severity >= gate && finding.confidence >= Confidence::Likely);
-    if found { exit::FOUND } else { exit::CLEAN }
+    if report.is_failed() {
+        exit::FOUND
+    } else {
+        exit::CLEAN
+    }
 }
