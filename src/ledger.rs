@@ -2,13 +2,27 @@
 
 use noticelint_rule::resolved::Check;
 
-use crate::check::{Reason, Verdict};
-use crate::lint::Linted;
+pub use crate::check::Reason;
+use crate::check::Verdict;
+use crate::notice::{Document, Profile};
 use crate::pack::Compiled;
-use crate::rule::applies;
+use crate::rule::{GuardActed, applies};
 use crate::text::Span;
 
-/// How a rule ended.
+/// How one rule ended on a notice, for the ledger and for `--trace`.
+#[derive(Debug)]
+pub struct RuleEnded {
+    /// Index of the rule in [`Compiled::rules`].
+    pub rule: usize,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Guards that acted.
+    pub guards: Vec<GuardActed>,
+    /// The profile or the day rules it out.
+    pub not_for_this_profile: bool,
+}
+
+/// How a rule ended, for a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// A duty is met; the passage shows it.
@@ -59,9 +73,14 @@ pub struct Ledger {
 }
 
 /// Draws up the ledger of a judged notice.
-pub fn draw_up(packs: &Compiled, linted: &Linted) -> Ledger {
-    let mut entries = Vec::with_capacity(linted.ended.len());
-    for ended in &linted.ended {
+pub fn draw_up(
+    packs: &Compiled,
+    ended: &[RuleEnded],
+    document: &Document,
+    profile: &Profile,
+) -> Ledger {
+    let mut entries = Vec::with_capacity(ended.len());
+    for ended in ended {
         let Some(rule) = packs.rules.get(ended.rule) else {
             continue;
         };
@@ -72,10 +91,7 @@ pub fn draw_up(packs: &Compiled, linted: &Linted) -> Ledger {
             Verdict::Fail => (Status::Found, Vec::new()),
             Verdict::NeedsPerson { reason } => (Status::NeedsPerson(*reason), Vec::new()),
             Verdict::Pass { evidence } => {
-                let spans = evidence
-                    .iter()
-                    .map(|range| linted.document.span(range))
-                    .collect();
+                let spans = evidence.iter().map(|range| document.span(range)).collect();
                 let status = if is_prohibition(&says.check) {
                     Status::NotFound
                 } else {
@@ -96,7 +112,7 @@ pub fn draw_up(packs: &Compiled, linted: &Linted) -> Ledger {
         .resolved
         .confirmations
         .iter()
-        .filter(|confirmation| applies(&confirmation.applies, &linted.profile))
+        .filter(|confirmation| applies(&confirmation.applies, profile))
         .map(|confirmation| Confirmation {
             title: confirmation.title.clone(),
             why: confirmation.why.clone(),

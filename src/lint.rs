@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use noticelint_rule::resolved::Check;
 
 use crate::check::{MatchPlace, Target, Verdict};
-use crate::entity::{DateValue, Value};
+use crate::ledger::{Ledger, RuleEnded, draw_up};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
 use crate::report::NoticeReport;
-use crate::rule::{GuardActed, Rule, applies, finding, in_force};
+use crate::rule::{Rule, applies, finding, in_force};
 use crate::settle::{Candidate, settle};
 
 /// What a run is told.
@@ -22,19 +22,6 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Today, for letters without a date.
     pub today: Option<Date>,
-}
-
-/// How one rule ended on a notice, for the ledger and for `--trace`.
-#[derive(Debug)]
-pub struct RuleEnded {
-    /// Index of the rule in [`Compiled::rules`].
-    pub rule: usize,
-    /// How it ended.
-    pub verdict: Verdict,
-    /// Guards that acted.
-    pub guards: Vec<GuardActed>,
-    /// The profile or the day rules it out.
-    pub not_for_this_profile: bool,
 }
 
 /// A notice, judged.
@@ -86,7 +73,7 @@ impl Linter {
         let profile = self.compiled.reader.profile(&document, &told);
         let law_date = options
             .as_of
-            .or_else(|| letter_date(&document))
+            .or_else(|| document.letter_day())
             .or(options.today);
         let (candidates, ended) = self.run(&document, &profile, law_date);
         let findings = settle(candidates);
@@ -141,27 +128,39 @@ impl Linter {
                 document,
                 profile,
                 &self.compiled.lexicon,
-                &self.compiled.resolved.law,
+                &self.compiled.resolved,
                 law_date,
                 &rule.resolved.scope,
                 &disguised,
             );
             let result = rule.run(&target);
-            let late = is_late(rule);
+            let check = &rule.resolved.check;
+            let figures = matches!(check, Check::Numeric(_) | Check::Citation(_));
+            let worded = matches!(
+                check,
+                Check::Phrases { .. }
+                    | Check::Pattern { .. }
+                    | Check::Frame(_)
+                    | Check::Modality { .. }
+            );
+            let beside = figures || is_late(rule);
             for (found, lowered) in &result.hits {
                 candidates.push(Candidate {
                     finding: finding(rule, &target, found, *lowered),
                     rule: &rule.resolved,
-                    stands_beside: late,
+                    stands_beside: beside,
                 });
             }
-            let places = result
-                .hits
-                .iter()
-                .filter_map(|(found, _)| match &found.place {
-                    MatchPlace::At(range) => Some(range.clone()),
-                    MatchPlace::Missing(_) | MatchPlace::Whole => None,
-                });
+            // Only words can be disguised; figures in full width are written that way.
+            let places =
+                result
+                    .hits
+                    .iter()
+                    .filter(|_| worded)
+                    .filter_map(|(found, _)| match &found.place {
+                        MatchPlace::At(range) => Some(range.clone()),
+                        MatchPlace::Missing(_) | MatchPlace::Whole => None,
+                    });
             disguised.extend(places);
             ended.push(RuleEnded {
                 rule: at,
@@ -189,6 +188,11 @@ impl Linter {
 }
 
 impl Linted {
+    /// How every active rule ended, for a reader.
+    pub fn ledger(&self, packs: &Compiled) -> Ledger {
+        draw_up(packs, &self.ended, &self.document, &self.profile)
+    }
+
     /// What emitters need.
     pub fn into_report(self) -> NoticeReport {
         NoticeReport {
@@ -198,27 +202,4 @@ impl Linted {
             ledger: None,
         }
     }
-}
-
-/// The letter's own date: the last full date that stands alone in its line, in the last lines.
-fn letter_date(document: &Document) -> Option<Date> {
-    const LAST_LEAVES: usize = 4;
-    let from = document.leaves.len().saturating_sub(LAST_LEAVES);
-    let tail = document.leaves.get(from..).unwrap_or_default();
-    tail.iter().rev().find_map(|leaf| {
-        let text = document.slice(&leaf.range);
-        document
-            .entities
-            .iter()
-            .rev()
-            .find_map(|entity| match entity.entity.value {
-                Value::Date(DateValue::Full(date))
-                    if leaf.range.contains(&entity.entity.range.start) =>
-                {
-                    let alone = text.trim().len() <= entity.entity.range.len() + 12;
-                    alone.then_some(date)
-                }
-                _ => None,
-            })
-    })
 }

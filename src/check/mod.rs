@@ -2,14 +2,22 @@
 //!
 //! A check knows no severity and no message; what a rule says meets what it hit in one place.
 
+mod citation;
 mod conditional;
+mod count;
+mod disguise;
+mod entity_in;
 mod frame;
 mod modality;
+mod numeric;
 mod order;
 mod pattern;
+mod personal_information;
 mod phrases;
+mod placeholder;
 mod required;
 mod target;
+mod verbatim;
 
 use std::ops::Range;
 
@@ -161,6 +169,7 @@ impl Outcome {
 /// The name of a kind that this version does not know how to run.
 pub fn compile(
     check: &resolved::Check,
+    data: &resolved::Resolved,
     lexicon: &mut LexiconBuilder,
 ) -> Result<Box<dyn Check>, &'static str> {
     use resolved::Check as R;
@@ -190,7 +199,25 @@ pub fn compile(
         R::Conditional { when, then, within } => Box::new(conditional::Conditional::compile(
             when, then, *within, lexicon,
         )),
-        other => return Err(other.name()),
+        R::Numeric(form) => Box::new(numeric::NumericCheck::compile(form, data)),
+        R::Count {
+            of,
+            words,
+            max,
+            min,
+        } => Box::new(count::Count::compile(*of, words, *max, *min, lexicon)),
+        R::PersonalInformation { of, beside } => Box::new(
+            personal_information::PersonalInformation::compile(of, beside.as_ref(), lexicon),
+        ),
+        R::Placeholder { slots, leftover } => {
+            Box::new(placeholder::PlaceholderCheck::new(slots, *leftover))
+        }
+        R::Verbatim { clauses, when } => {
+            Box::new(verbatim::Verbatim::compile(clauses, when, lexicon))
+        }
+        R::EntityIn { kind, register } => Box::new(entity_in::EntityIn::new(*kind, *register)),
+        R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
+        R::Citation(problems) => Box::new(citation::CitationCheck::new(problems)),
     })
 }
 

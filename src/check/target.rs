@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use noticelint_rule::resolved::{LawData, Scope};
+use noticelint_rule::resolved::{LawData, Resolved, Scope};
 
 use crate::lexicon::Lexicon;
 use crate::notice::{BlockKind, Document, Profile};
@@ -18,6 +18,8 @@ pub struct Target<'a> {
     pub profile: &'a Profile,
     /// The words.
     pub lexicon: &'a Lexicon,
+    /// The data of the packs.
+    pub data: &'a Resolved,
     /// The law.
     pub law: &'a LawData,
     /// The day whose law applies, where it is known.
@@ -34,7 +36,7 @@ impl<'a> Target<'a> {
         document: &'a Document,
         profile: &'a Profile,
         lexicon: &'a Lexicon,
-        law: &'a LawData,
+        data: &'a Resolved,
         law_date: Option<Date>,
         scope: &'a Scope,
         disguised: &'a [Range<usize>],
@@ -44,7 +46,8 @@ impl<'a> Target<'a> {
             document,
             profile,
             lexicon,
-            law,
+            data,
+            law: &data.law,
             law_date,
             disguised,
             scope,

@@ -8,7 +8,6 @@ use noticelint::fill::{Values, fill};
 use noticelint::finding::{Finding, Place, Severity};
 use noticelint::i18n::Lang;
 use noticelint::input::{self, Input};
-use noticelint::ledger;
 use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::parse::{self, Encoding};
@@ -270,9 +269,7 @@ fn check_file(
             for notice in source.notices {
                 let linted = linter.lint(notice, options);
                 let filled = filled(linter, &linted, options, records);
-                let ledger = args
-                    .ledger
-                    .then(|| ledger::draw_up(linter.packs(), &linted));
+                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
                 let mut report = linted.into_report();
                 report.ledger = ledger;
                 file.notices.push(report);

@@ -20,6 +20,17 @@ pub(super) enum Color {
 }
 
 impl Color {
+    /// Whether standard error gets colours.
+    pub(super) fn for_stderr(self) -> bool {
+        match self {
+            Color::Auto => {
+                io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+            Color::Always | Color::Never => self.for_stdout(),
+        }
+    }
+
     /// Whether standard output gets colours.
     pub(super) fn for_stdout(self) -> bool {
         match self {
@@ -99,6 +110,12 @@ pub(super) fn say(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     forgive_closed_pipe(written).context("cannot write to standard output")
+}
+
+/// Writes a drawing to standard error.
+pub(super) fn warn(text: &str) {
+    // Nobody is left to be told when this fails.
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Writes a line to standard error.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use noticelint::pack::{self, Compiled, LoadError};
+use noticelint_rule::resolved::Resolved;
 
 use super::output;
 
@@ -21,25 +22,40 @@ pub(super) struct PackArgs {
 impl PackArgs {
     /// Loads and compiles; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn compile(&self) -> anyhow::Result<Compiled> {
+        Ok(pack::compile(self.resolve()?)?)
+    }
+
+    /// Loads; mistakes in rule files are drawn to standard error, all of them.
+    pub(super) fn resolve(&self) -> anyhow::Result<Resolved> {
         let base = if self.no_builtin {
             None
         } else {
             Some(pack::builtin()?)
         };
-        let resolved = if self.folders.is_empty() {
-            base.unwrap_or_default()
-        } else {
-            match pack::load(base, &self.folders) {
-                Ok(resolved) => resolved,
-                Err(LoadError::Mistakes(mistakes)) => {
-                    for (diagnostic, text) in &mistakes {
-                        output::complain(&format!("\n{}\n", diagnostic.render(text, false)));
-                    }
-                    anyhow::bail!("{} mistakes in the rules", mistakes.len());
-                }
-                Err(error) => return Err(error.into()),
+        load(base, &self.folders)
+    }
+}
+
+/// Loads pack folders on top of `base`; mistakes are drawn to standard error, all of them.
+pub(super) fn load(base: Option<Resolved>, folders: &[PathBuf]) -> anyhow::Result<Resolved> {
+    let mut packs = Vec::new();
+    for folder in folders {
+        packs.extend(pack::folders(folder)?);
+    }
+    if packs.is_empty() {
+        return Ok(base.unwrap_or_default());
+    }
+    match pack::load(base, &packs) {
+        Ok(resolved) => Ok(resolved),
+        Err(LoadError::Mistakes(mistakes)) => {
+            let color = output::Color::Auto.for_stderr();
+            for (diagnostic, text) in &mistakes {
+                output::warn(&format!("{}\n", diagnostic.render(text, color)));
             }
-        };
-        Ok(pack::compile(resolved)?)
+            let count = mistakes.len();
+            let s = if count == 1 { "" } else { "s" };
+            anyhow::bail!("{count} mistake{s} in the rules")
+        }
+        Err(error) => Err(error.into()),
     }
 }

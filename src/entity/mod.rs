@@ -15,6 +15,7 @@ mod licence;
 mod link;
 mod money;
 pub mod numeral;
+mod party;
 mod period;
 mod phone;
 pub mod placeholder;
@@ -34,6 +35,7 @@ pub use citation::{NameIndex, NoNames};
 pub use control::{Control, ControlKind};
 pub use identifier::{is_card_number, is_id_number};
 pub use licence::is_credit_code;
+pub use party::{brand, homophones, mistyped, same_person};
 pub use scan::{Words, scan};
 
 /// A typed value at a place of the folded text.

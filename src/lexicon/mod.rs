@@ -2,10 +2,9 @@
 
 mod hits;
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use noticelint_rule::resolved::{ClassId, ClassRole};
+use rustc_hash::FxHashMap;
 
 pub use hits::{Hit, Hits};
 
@@ -16,7 +15,7 @@ pub struct WordId(pub u32);
 /// Collects words before the automaton is built.
 #[derive(Debug, Default)]
 pub struct LexiconBuilder {
-    ids: HashMap<String, WordId>,
+    ids: FxHashMap<String, WordId>,
     words: Vec<String>,
     classes: Vec<Vec<ClassId>>,
     exceptions: Vec<Vec<ClassId>>,
@@ -26,6 +25,10 @@ pub struct LexiconBuilder {
 impl LexiconBuilder {
     /// Interns a word; it is matched in its folded form.
     pub fn word(&mut self, word: &str) -> WordId {
+        // Most words are folded already.
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
         let folded = crate::text::fold_word(word);
         if let Some(id) = self.ids.get(&folded) {
             return *id;
@@ -56,15 +59,41 @@ impl LexiconBuilder {
         }
     }
 
-    /// Builds the automaton.
+    /// A builder that already holds `words`, in this order, each once and in folded form.
+    pub fn seeded(words: Vec<String>) -> Self {
+        let ids = (0..)
+            .zip(&words)
+            .map(|(at, word)| (word.clone(), WordId(at)))
+            .collect();
+        Self {
+            ids,
+            classes: vec![Vec::new(); words.len()],
+            exceptions: vec![Vec::new(); words.len()],
+            words,
+            roles: Vec::new(),
+        }
+    }
+
+    /// How many words there are so far.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Builds the automaton, or takes `ready`, which was made of exactly these words.
     ///
     /// # Errors
-    /// When the words are too many for it.
-    pub fn build(self) -> Result<Lexicon, aho_corasick::BuildError> {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&self.words)?;
+    /// When the words are too many, or `ready` was made by another version.
+    pub fn build(self, ready: Option<&[u8]>) -> Result<Lexicon, daachorse::errors::DaachorseError> {
+        let automaton = match ready {
+            Some(bytes) => CharwiseDoubleArrayAhoCorasick::deserialize(bytes)?.0,
+            None if self.words.is_empty() => CharwiseDoubleArrayAhoCorasick::new([NO_WORD])?,
+            None => CharwiseDoubleArrayAhoCorasick::new(&self.words)?,
+        };
         Ok(Lexicon {
             automaton,
             ids: self.ids,
@@ -76,15 +105,23 @@ impl LexiconBuilder {
     }
 }
 
+/// An automaton needs a word; this one is in no text, for control characters are refused.
+const NO_WORD: &str = "\u{1}";
+
 /// Interned words and the automaton over all of them.
-#[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
-    ids: HashMap<String, WordId>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    ids: FxHashMap<String, WordId>,
     words: Vec<String>,
     classes: Vec<Vec<ClassId>>,
     exceptions: Vec<Vec<ClassId>>,
     roles: Vec<Option<ClassRole>>,
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lexicon({} words)", self.words.len())
+    }
 }
 
 impl Lexicon {
@@ -135,7 +172,7 @@ impl Lexicon {
             raw.push(Hit {
                 start,
                 end,
-                word: WordId(found.pattern().as_u32()),
+                word: WordId(found.value()),
             });
         }
         raw.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));

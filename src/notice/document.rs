@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use noticelint_rule::resolved::{
     ClassId, EntityKind, Modality, Polarity, RoleId, SectionId, SlotId,
 };
 
-use crate::entity::{Entity, placeholder::Placeholder};
+use crate::entity::{DateValue, Entity, Value, placeholder::Placeholder};
 use crate::lexicon::Hits;
 use crate::text::{Folded, Span};
 
@@ -41,6 +42,8 @@ pub struct Document {
     pub sections: Vec<Passage>,
     /// Stretches in quotation marks.
     pub quotes: Vec<Range<usize>>,
+    /// Index of the entity that is the letter's own date.
+    pub letter_date: Option<usize>,
 }
 
 /// A leaf, folded.
@@ -226,6 +229,14 @@ impl Document {
             leverage: run.is_some_and(|run| run.leverage),
             modality: modality(clause, offset),
             hypothetical: clause.condition_until.is_some_and(|end| offset < end),
+        }
+    }
+
+    /// The letter's own date, where it has a full one.
+    pub fn letter_day(&self) -> Option<Date> {
+        match self.entities.get(self.letter_date?)?.entity.value {
+            Value::Date(DateValue::Full(date)) => Some(date),
+            _ => None,
         }
     }
 

@@ -1,18 +1,24 @@
 //! Packs: the built-in ones and those in folders, resolved and compiled.
 
 mod load;
+mod sources;
 
-use noticelint_rule::resolved::Resolved;
+use noticelint_rule::resolved::{ClassRole, Resolved};
 
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
 
-pub use load::{LoadError, load, read_folder};
+pub use load::{LoadError, folders, load, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
+pub use sources::{SourcesError, builtin_sources};
 
 /// The built-in packs, resolved when the crate was built.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard"));
+
+/// Every word of them, and the automaton over these words.
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.postcard"));
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.automaton"));
 
 /// Everything a linter needs from its packs.
 #[derive(Debug)]
@@ -39,8 +45,8 @@ pub enum CompileError {
         kind: &'static str,
     },
     /// Too many words.
-    #[error("the words of the packs are too many for one automaton")]
-    Automaton(#[from] aho_corasick::BuildError),
+    #[error("no automaton for the words of the packs: {0}")]
+    Automaton(String),
     /// The embedded packs cannot be read.
     #[error("the built-in packs cannot be read; build the program again")]
     Embedded(#[from] postcard::Error),
@@ -59,22 +65,34 @@ pub fn builtin() -> Result<Resolved, CompileError> {
 /// # Errors
 /// See [`CompileError`].
 pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
-    let mut lexicon = LexiconBuilder::default();
+    // Packs from folders add words or change some; then the automaton is built here.
+    let mut lexicon = LexiconBuilder::seeded(postcard::from_bytes(WORDS)?);
+    let prepared = lexicon.len();
     for class in &resolved.classes {
-        lexicon.class(class.role, &class.words, &class.exceptions);
+        if class.role == Some(ClassRole::List) {
+            lexicon.class(class.role, &[], &[]);
+        } else {
+            lexicon.class(class.role, &class.words, &class.exceptions);
+        }
     }
     let reader = Reader::compile(&resolved, &mut lexicon);
     let mut rules = Vec::with_capacity(resolved.rules.len());
     for rule in &resolved.rules {
-        let compiled =
-            Rule::compile(rule, &mut lexicon).map_err(|kind| CompileError::Unsupported {
+        let compiled = Rule::compile(rule, &resolved, &mut lexicon).map_err(|kind| {
+            CompileError::Unsupported {
                 rule: rule.id.clone(),
                 kind,
-            })?;
+            }
+        })?;
         rules.push(compiled);
     }
     Ok(Compiled {
-        lexicon: lexicon.build()?,
+        lexicon: {
+            let ready = (lexicon.len() == prepared).then_some(AUTOMATON);
+            lexicon
+                .build(ready)
+                .map_err(|error| CompileError::Automaton(error.to_string()))?
+        },
         resolved,
         reader,
         rules,

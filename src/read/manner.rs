@@ -59,8 +59,8 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         let kind = document.leaves.get(sentence.leaf).map(|leaf| leaf.kind);
         let same_leaf = leaf_before == Some(sentence.leaf);
         // A heading or a line that ends with a colon rules the list below it.
-        let is_item =
-            matches!(kind, Some(BlockKind::ListItem)) || numbered(document, &sentence.range);
+        let is_item = matches!(kind, Some(BlockKind::ListItem | BlockKind::Cell { .. }))
+            || numbered(document, &sentence.range);
         if !same_leaf && !is_item {
             carried = None;
         }
@@ -99,7 +99,12 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .text()
             .get(..sentence.range.end)
             .is_some_and(|text| text.trim_end().ends_with(['：', ':']));
-        if ends_with_colon || matches!(kind, Some(BlockKind::Heading(_))) {
+        // So does the head of a table («不得出现的话»).
+        let heads_table = matches!(kind, Some(BlockKind::Cell { row: 0, .. }))
+            && summary.last.is_some_and(|last| last == Polarity::Forbidden);
+        if heads_table {
+            carried = Some(Polarity::Forbidden);
+        } else if ends_with_colon || matches!(kind, Some(BlockKind::Heading(_))) {
             carried = summary.last.filter(|polarity| {
                 matches!(
                     polarity,

@@ -4,7 +4,9 @@
 
 mod bare;
 mod frame;
+mod letter_date;
 mod manner;
+mod party;
 mod profile;
 mod role;
 mod section;
@@ -13,13 +15,14 @@ mod split;
 mod table;
 mod words;
 
-use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
+use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
+use party::Parties;
 use profile::Inference;
 use role::Roles;
 use section::Section;
@@ -34,6 +37,8 @@ pub struct Reader {
     roles: Roles,
     slots: Vec<Slot>,
     words: EntityWords,
+    letter_date: Option<RoleId>,
+    parties: Parties,
     inference: Vec<Inference>,
 }
 
@@ -88,6 +93,8 @@ impl Reader {
                 .map(|slot| Slot::compile(slot))
                 .collect(),
             words: EntityWords::compile(resolved),
+            letter_date: resolved.role("letter_date"),
+            parties: Parties::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -143,10 +150,13 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
+        role::read_parties(&mut document, &self.roles, &self.parties);
+        letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);

@@ -10,12 +10,12 @@ use crate::notice::{Document, ReadEntity};
 use crate::pattern::intern;
 
 use super::bare;
+use super::party::Parties;
 use super::table::Tables;
 
 /// Roles, compiled: which words give which.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
-    letter_date: Option<RoleId>,
     kinds: Vec<EntityKind>,
     /// Sorted.
     before: Vec<(WordId, RoleId)>,
@@ -31,9 +31,6 @@ impl Roles {
         for (number, role) in (0..).zip(roles) {
             let id = RoleId(number);
             all.kinds.push(role.entity);
-            if role.id == "letter_date" {
-                all.letter_date = Some(id);
-            }
             let mut add = |into: &mut Vec<(WordId, RoleId)>, words: &[String]| {
                 into.extend(intern(words, lexicon).into_iter().map(|word| (word, id)));
             };
@@ -91,32 +88,21 @@ pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Word
         read.extend(bare);
         read.sort_by_key(|entity| entity.entity.range.start);
     }
-    if let Some(role) = roles.letter_date
-        && let Some(entity) = letter_date(document, &read).and_then(|at| read.get_mut(at))
-    {
-        entity.roles = vec![role];
-    }
     document.entities = read;
 }
 
-/// How many leaves from the end the letter's own date may stand.
-const LAST_LEAVES: usize = 5;
-
-/// The letter's own date: the last date that stands alone in its line, in the last lines.
-fn letter_date(document: &Document, entities: &[ReadEntity]) -> Option<usize> {
-    let from = document.leaves.len().saturating_sub(LAST_LEAVES);
-    let start = document.leaves.get(from)?.range.start;
-    entities.iter().rposition(|entity| {
-        let range = &entity.entity.range;
-        let alone = document
-            .sentence_at(range.start)
-            .and_then(|at| document.sentences.get(at))
-            .is_some_and(|sentence| {
-                let line = document.slice(&sentence.range).trim();
-                line.len() <= range.len() + 12
-            });
-        entity.kind == EntityKind::Date && range.start >= start && alone
-    })
+/// Adds the names of persons and organisations and gives them roles.
+pub(super) fn read_parties(document: &mut Document, roles: &Roles, parties: &Parties) {
+    let names = parties.find(document);
+    if names.is_empty() {
+        return;
+    }
+    let mut read = std::mem::take(&mut document.entities);
+    read.extend(names);
+    read.sort_by_key(|entity| entity.entity.range.start);
+    give_roles(document, roles, &Tables::new(&document.leaves), &mut read);
+    document.entities = read;
+    parties.mark_sender(document);
 }
 
 /// Gives roles to entities that lie in order; those that have some keep them.
@@ -182,20 +168,13 @@ fn roles_of(
         .leaf_at(range.start)
         .and_then(|at| document.leaves.get(at));
     let leaf_range = leaf.map_or(0..text.len(), |leaf| leaf.range.clone());
-    let sentence = document
-        .sentence_at(range.start)
-        .and_then(|at| document.sentences.get(at))
-        .filter(|sentence| range.start < sentence.range.end)
-        .map_or_else(|| leaf_range.clone(), |sentence| sentence.range.clone());
     let from = between
         .start
         .max(leaf_range.start)
-        .max(sentence.start)
         .max(back(text, range.start, BEFORE));
     let to = between
         .end
         .min(leaf_range.end)
-        .min(sentence.end)
         .min(ahead(text, range.end, AFTER));
     let mut scored: Vec<Scored> = Vec::new();
     let near = Near {

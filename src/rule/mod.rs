@@ -44,10 +44,11 @@ impl Rule {
     /// The name of a kind of check that this version does not know how to run.
     pub fn compile(
         resolved: &resolved::Rule,
+        data: &resolved::Resolved,
         lexicon: &mut LexiconBuilder,
     ) -> Result<Self, &'static str> {
         Ok(Self {
-            check: check::compile(&resolved.check, lexicon)?,
+            check: check::compile(&resolved.check, data, lexicon)?,
             guards: Guards::compile(&resolved.guards, lexicon),
             resolved: resolved.clone(),
         })

@@ -1,0 +1,119 @@
+//! Every word that resolved packs name, so that a build step can prepare them for matching.
+
+use std::collections::BTreeSet;
+
+use crate::resolved::{Check, Guard, GuardSet, Item, Need, Pattern, Resolved};
+
+/// All words in the form in which most are matched (lower case, half width), each once.
+///
+/// A program that folds further may find words that are not in the list; it then has to prepare
+/// its own.
+pub fn words(resolved: &Resolved) -> Vec<String> {
+    let mut all = Words::default();
+    for class in &resolved.classes {
+        all.list(&class.words);
+        all.list(&class.exceptions);
+    }
+    for section in &resolved.sections {
+        all.list(&section.headings);
+        section.cues.iter().for_each(|cue| all.pattern(cue));
+    }
+    for role in &resolved.roles {
+        all.list(&role.before);
+        all.list(&role.after);
+        all.list(&role.exceptions);
+    }
+    for inference in &resolved.inference {
+        all.need(&inference.when);
+    }
+    for rule in &resolved.rules {
+        all.check(&rule.check);
+        all.guards(&rule.guards);
+    }
+    all.0.into_iter().collect()
+}
+
+#[derive(Default)]
+struct Words(BTreeSet<String>);
+
+impl Words {
+    fn list(&mut self, words: &[String]) {
+        self.0.extend(words.iter().map(|word| light_fold(word)));
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) {
+        for step in &pattern.steps {
+            if let Item::Words(words) = &step.item {
+                self.list(words);
+            }
+        }
+    }
+
+    fn need(&mut self, need: &Need) {
+        match need {
+            Need::Words(words) => self.list(words),
+            Need::Pattern(patterns) => patterns.iter().for_each(|pattern| self.pattern(pattern)),
+            Need::All(needs) | Need::Any(needs) => needs.iter().for_each(|need| self.need(need)),
+            Need::Near(need, to, _) => {
+                self.need(need);
+                self.need(to);
+            }
+            Need::Class(_)
+            | Need::Section(_)
+            | Need::Entity(..)
+            | Need::Slot(_)
+            | Need::Block(_) => {}
+        }
+    }
+
+    fn check(&mut self, check: &Check) {
+        match check {
+            Check::Required { need, when, .. } => {
+                self.need(need);
+                when.iter().for_each(|when| self.need(when));
+            }
+            Check::Phrases { any, .. } => self.list(any),
+            Check::Pattern { any, .. } => any.iter().for_each(|pattern| self.pattern(pattern)),
+            Check::Conditional { when, then, .. } => {
+                self.need(when);
+                self.need(then);
+            }
+            Check::Count { words, .. } => self.list(words),
+            Check::PersonalInformation { beside, .. } => {
+                beside.iter().for_each(|beside| self.need(beside));
+            }
+            Check::Verbatim { when, .. } => self.need(when),
+            Check::Order(_)
+            | Check::Frame(_)
+            | Check::Modality { .. }
+            | Check::Numeric(_)
+            | Check::Citation(_)
+            | Check::Placeholder { .. }
+            | Check::EntityIn { .. }
+            | Check::Disguise(_) => {}
+        }
+    }
+
+    fn guards(&mut self, guards: &GuardSet) {
+        self.list(&guards.protected);
+        for guard in guards.drop.iter().chain(&guards.downgrade) {
+            if let Guard::Near { words, pattern, .. } = guard {
+                self.list(words);
+                pattern.iter().for_each(|pattern| self.pattern(pattern));
+            }
+        }
+    }
+}
+
+/// Lower case and half width.
+fn light_fold(word: &str) -> String {
+    word.trim()
+        .chars()
+        .map(|c| match c {
+            '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+                char::from_u32(u32::from(c) - 0xfee0).map_or(c, |c| c.to_ascii_lowercase())
+            }
+            _ => c.to_ascii_lowercase(),
+        })
+        .collect()
+}

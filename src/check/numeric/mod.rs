@@ -1,0 +1,233 @@
+//! `numeric`: a figure or date against others, in decimal arithmetic.
+//!
+//! Figures are compared only where their roles say that they can be, where they can stand in
+//! one message, and where one reading alone is left; else a person must look.
+
+mod calendar;
+mod days;
+mod figure;
+mod group;
+mod names;
+mod order;
+mod rate;
+mod same;
+mod sum;
+mod tally;
+mod words;
+
+use std::ops::Range;
+
+use noticelint_rule::resolved::{ClassId, EntityKind, Numeric, Resolved, RoleId};
+
+use crate::notice::{Document, ReadEntity};
+
+use super::{Check, Outcome, Reason, Target};
+
+use tally::Tally;
+
+/// A form of comparison and the words that all of them look at.
+#[derive(Debug)]
+pub(super) struct NumericCheck {
+    form: Numeric,
+    marks: Marks,
+}
+
+/// Classes of words beside figures, by the names that the data give them.
+#[derive(Debug, Default)]
+struct Marks {
+    /// What follows is part of what stands before.
+    of_which: Option<ClassId>,
+    /// A list goes on unsaid.
+    open_list: Option<ClassId>,
+    /// A figure is not exact.
+    approximate: Option<ClassId>,
+    /// A count is a bound, not a statement.
+    bound: Option<ClassId>,
+    /// Other people beside the debtor have a part in the debt.
+    other_party: Option<ClassId>,
+}
+
+impl NumericCheck {
+    pub(super) fn compile(form: &Numeric, data: &Resolved) -> Self {
+        Self {
+            form: form.clone(),
+            marks: Marks {
+                of_which: data.class("of_which_word"),
+                open_list: data.class("open_list_word"),
+                approximate: data.class("approximate_word"),
+                bound: data.class("bound_word"),
+                other_party: data.class("other_party_word"),
+            },
+        }
+    }
+}
+
+impl Check for NumericCheck {
+    fn run(&self, target: &Target<'_>) -> Outcome {
+        let view = View {
+            target,
+            document: target.document,
+            marks: &self.marks,
+        };
+        let mut tally = Tally::default();
+        match &self.form {
+            Numeric::SumEquals {
+                parts,
+                minus,
+                total,
+            } => sum::check(&view, parts, minus, *total, &mut tally),
+            Numeric::Equals(roles) => same::check(&view, roles, &mut tally),
+            Numeric::DaysBetween {
+                days,
+                from,
+                to,
+                grace,
+            } => days::check(&view, *days, *from, to, *grace, &mut tally),
+            Numeric::Before {
+                first,
+                second,
+                or_same,
+            } => order::before(&view, *first, *second, *or_same, &mut tally),
+            Numeric::AtLeastDays { date, after, days } => {
+                order::at_least(&view, *date, *after, *days, &mut tally);
+            }
+            Numeric::RateAtMost { roles, percent } => {
+                rate::check(&view, roles, percent, &mut tally);
+            }
+            Numeric::WordsEqualFigures { within } => words::check(&view, *within, &mut tally),
+            Numeric::SameName(roles) => names::check(&view, roles, &mut tally),
+        }
+        tally.finish()
+    }
+}
+
+/// A document as these checks look at it.
+struct View<'a> {
+    target: &'a Target<'a>,
+    document: &'a Document,
+    marks: &'a Marks,
+}
+
+impl<'a> View<'a> {
+    /// The role that an entity plays: the nearest word's.
+    fn role(&self, entity: &ReadEntity) -> Option<RoleId> {
+        entity.roles.first().copied()
+    }
+
+    /// Entities in a role, with their indices, that the rule looks at.
+    fn in_role(&self, role: RoleId) -> impl Iterator<Item = (usize, &'a ReadEntity)> {
+        self.document
+            .entities
+            .iter()
+            .enumerate()
+            .filter(move |(_, entity)| entity.roles.first() == Some(&role))
+            .filter(|(_, entity)| self.target.sees(&entity.entity.range))
+    }
+
+    /// The name of a role in the data.
+    fn name(&self, role: RoleId) -> String {
+        self.target
+            .data
+            .roles
+            .get(role.index())
+            .map_or_else(String::new, |role| role.name.clone())
+    }
+
+    /// Whether a slot stands for a value in the role.
+    fn has_slot(&self, role: RoleId) -> bool {
+        self.document.slots.iter().any(|slot| {
+            slot.slot
+                .and_then(|id| self.target.data.slots.get(id.index()))
+                .is_some_and(|slot| slot.role == Some(role))
+        })
+    }
+
+    /// Why a value in the role is not there to be compared.
+    fn missing(&self, role: RoleId) -> Reason {
+        if self.has_slot(role) {
+            Reason::UnfilledSlot
+        } else {
+            Reason::ValueMissing
+        }
+    }
+
+    /// Whether a word of the class ends at most `chars` characters before `at`, in its line.
+    fn marked_before(&self, class: Option<ClassId>, at: usize, chars: usize) -> bool {
+        let text = self.document.text();
+        let start = text
+            .get(..at)
+            .unwrap_or_default()
+            .char_indices()
+            .rev()
+            .take(chars + LONGEST_MARK)
+            .last()
+            .map_or(at, |(start, _)| start);
+        class.is_some_and(|class| {
+            self.document
+                .hits
+                .class_in(class, &(start..at))
+                .last()
+                .is_some_and(|place| count(text, place.end..at) <= chars)
+        })
+    }
+
+    /// Whether a word of the class starts at most `chars` characters after `at`.
+    fn marked_after(&self, class: Option<ClassId>, at: usize, chars: usize) -> bool {
+        let text = self.document.text();
+        let end = text
+            .get(at..)
+            .unwrap_or_default()
+            .char_indices()
+            .nth(chars + LONGEST_MARK)
+            .map_or(text.len(), |(offset, _)| at + offset);
+        class.is_some_and(|class| {
+            self.document
+                .hits
+                .class_in(class, &(at..end))
+                .first()
+                .is_some_and(|place| count(text, at..place.start) <= chars)
+        })
+    }
+
+    /// Whether a word of the class stands in `range`.
+    fn marked_in(&self, class: Option<ClassId>, range: &Range<usize>) -> bool {
+        class.is_some_and(|class| !self.document.hits.class_in(class, range).is_empty())
+    }
+
+    /// The table and row of a place, where it stands in a table.
+    fn row(&self, at: usize) -> Option<(u16, u16)> {
+        let leaf = self.document.leaves.get(self.document.leaf_at(at)?)?;
+        match leaf.kind {
+            crate::notice::BlockKind::Cell { table, row, .. } => Some((table, row)),
+            _ => None,
+        }
+    }
+
+    /// How near two places stand: one sentence or row 0, one leaf 1, else 2.
+    fn nearness(&self, a: usize, b: usize) -> usize {
+        let document = self.document;
+        let row = self.row(a);
+        if document.sentence_at(a) == document.sentence_at(b)
+            || (row.is_some() && row == self.row(b))
+        {
+            0
+        } else if document.leaf_at(a) == document.leaf_at(b) {
+            1
+        } else {
+            2
+        }
+    }
+}
+
+/// No word that marks a figure is longer, in characters.
+const LONGEST_MARK: usize = 6;
+
+/// Characters in `range`.
+fn count(text: &str, range: Range<usize>) -> usize {
+    text.get(range).unwrap_or_default().chars().count()
+}
+
+/// Whether an entity is of the kind.
+fn is(entity: &ReadEntity, kind: EntityKind) -> bool {
+    entity.kind == kind
+}

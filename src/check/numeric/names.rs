@@ -1,0 +1,167 @@
+//! `same_name`: the names in a role agree throughout.
+
+use std::ops::Range;
+
+use noticelint_rule::profile::{Audience, Purpose, Sender};
+use noticelint_rule::resolved::{EntityKind, RoleId};
+
+use crate::entity::{brand, homophones, mistyped, same_person};
+use crate::notice::ReadEntity;
+use crate::text::fold_word;
+
+use super::super::{Match, Reason, Step};
+use super::View;
+use super::tally::Tally;
+
+pub(super) fn check(view: &View<'_>, roles: &[RoleId], tally: &mut Tally) {
+    for role in roles {
+        let kind = view
+            .target
+            .data
+            .roles
+            .get(role.index())
+            .map(|role| role.entity);
+        let names: Vec<&ReadEntity> = view.in_role(*role).map(|(_, entity)| entity).collect();
+        if names.is_empty() && view.has_slot(*role) {
+            tally.person(Reason::UnfilledSlot);
+            continue;
+        }
+        match kind {
+            Some(EntityKind::Person) => persons(view, *role, &names, tally),
+            Some(EntityKind::Organisation) => organisations(view, *role, &names, tally),
+            _ => {}
+        }
+    }
+}
+
+fn persons(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &mut Tally) {
+    let document = view.document;
+    let surnames = list(view, "compound_surname");
+    let name = |entity: &ReadEntity| document.slice(&entity.entity.range).to_owned();
+    let same =
+        |a: &str, b: &str| same_person(a, b, |name| surnames.iter().any(|surname| surname == name));
+    // The first full name is the one that others are held to, with those that stand beside it
+    // in its sentence: a letter to two persons.
+    let full =
+        |entity: &&&ReadEntity| !name(entity).contains('*') && name(entity).chars().count() >= 2;
+    let Some(first) = names.iter().find(full).or(names.first()) else {
+        return;
+    };
+    let start = first.entity.range.start;
+    let held: Vec<&&ReadEntity> = names
+        .iter()
+        .filter(|entity| view.nearness(start, entity.entity.range.start) == 0)
+        .collect();
+    for entity in names {
+        let own = name(entity);
+        let range = &entity.entity.range;
+        let others: Vec<&&&ReadEntity> = held
+            .iter()
+            .filter(|other| document.compatible(range.start, other.entity.range.start))
+            .collect();
+        if others.is_empty() || others.iter().any(|other| same(&own, &name(other))) {
+            if names.len() > 1 {
+                tally.pass(range.clone());
+            }
+            continue;
+        }
+        let typo = others.iter().any(|other| mistyped(&own, &name(other)));
+        let others_in_play = view.target.profile.audience.value != Audience::Debtor
+            || view.marked_in(view.marks.other_party, &(0..document.text().len()))
+            || held.len() > 1;
+        if others_in_play && !typo {
+            tally.person(Reason::Ambiguous);
+            continue;
+        }
+        tally.fail(found(view, role, range, &first.entity.range));
+    }
+}
+
+fn organisations(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &mut Tally) {
+    let document = view.document;
+    let kinds = list(view, "organisation_kind");
+    let brand_of = |entity: &ReadEntity| brand(document.slice(&entity.entity.range), &kinds);
+    let one = |a: &str, b: &str| a.contains(b) || b.contains(a);
+    let assigned = view.target.profile.purpose.value == Purpose::Assignment;
+    let for_another = matches!(
+        view.target.profile.sender.value,
+        Sender::Agency | Sender::LawFirm | Sender::Platform
+    );
+    let Some(last) = names.last() else { return };
+    for entity in names {
+        let (own, held) = (brand_of(entity), brand_of(last));
+        let range = &entity.entity.range;
+        if own.is_empty() || held.is_empty() || one(own, held) {
+            if names.len() > 1 {
+                tally.pass(range.clone());
+            }
+        } else if assigned
+            || view.marked_in(view.marks.other_party, &(0..document.text().len()))
+            || (for_another
+                && trade(document.slice(range), own)
+                    != trade(document.slice(&last.entity.range), held))
+        {
+            // A firm and its principal, a seller and a buyer of debts: several may sign.
+            tally.person(Reason::Ambiguous);
+        } else {
+            tally.fail(found(view, role, range, &last.entity.range));
+        }
+    }
+    // Elsewhere only a name that looks mistyped counts.
+    for entity in document
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == EntityKind::Organisation && entity.roles.is_empty())
+    {
+        let own = brand_of(entity);
+        let range = &entity.entity.range;
+        let typo = names.iter().find(|name| {
+            let held = brand_of(name);
+            // Two banks may well be called alike: a short name must also sound alike.
+            mistyped(own, held)
+                && (own.chars().count() >= 3 || homophones(own, held))
+                && trade(document.slice(range), own)
+                    == trade(document.slice(&name.entity.range), held)
+        });
+        let known = names.iter().any(|name| one(own, brand_of(name)));
+        if let (Some(typo), false) = (typo, known) {
+            tally.fail(found(view, role, range, &typo.entity.range));
+        }
+    }
+}
+
+/// What follows the brand, in two characters: the trade or legal form.
+fn trade(name: &str, brand: &str) -> String {
+    name.find(brand)
+        .and_then(|at| name.get(at + brand.len()..))
+        .unwrap_or_default()
+        .chars()
+        .take(2)
+        .collect()
+}
+
+/// The words of a list of the data, folded.
+fn list(view: &View<'_>, id: &str) -> Vec<String> {
+    view.target
+        .data
+        .classes
+        .iter()
+        .find(|class| class.id == id)
+        .map(|class| class.words.iter().map(|word| fold_word(word)).collect())
+        .unwrap_or_default()
+}
+
+fn found(view: &View<'_>, role: RoleId, off: &Range<usize>, held: &Range<usize>) -> Match {
+    let document = view.document;
+    let (own, other) = (document.quote(off), document.quote(held));
+    let mut found = Match::at(off.clone());
+    found.related = vec![(held.clone(), view.name(role))];
+    found.captures = vec![
+        ("stated", own.to_owned()),
+        ("computed", other.to_owned()),
+        ("difference", String::new()),
+        ("role", view.name(role)),
+    ];
+    found.steps = vec![Step::Sum(format!("{own} ≠ {other}"))];
+    found
+}

@@ -1,0 +1,124 @@
+//! Letters made at random, clean or with one planted error: each error is caught, clean letters
+//! are silent.
+
+mod letter;
+mod random;
+
+use std::collections::BTreeMap;
+
+use noticelint::lint::{Linter, Options};
+use noticelint::notice::{Kind, Source, Told};
+use noticelint::{pack, parse};
+
+use letter::{Letter, Plant};
+use random::Random;
+
+fn linter() -> Linter {
+    let mut resolved = pack::builtin().unwrap();
+    resolved.rules.retain(|rule| is_watched(&rule.category));
+    Linter::new(pack::compile(resolved).unwrap())
+}
+
+/// Categories of findings that these letters are about.
+const WATCHED: [&str; 4] = [
+    "consistency/",
+    "citation/",
+    "payment/rate-over-cap",
+    "privacy/full-",
+];
+
+fn is_watched(category: &str) -> bool {
+    WATCHED.iter().any(|watched| category.starts_with(watched))
+}
+
+/// The rules of these categories that report something in a letter.
+fn reported(linter: &Linter, letter: &Letter) -> Vec<(String, String)> {
+    let told = Told {
+        kind: Some(Kind::Letter),
+        ..Told::default()
+    };
+    let options = Options {
+        told: vec![(told, Source::Flag)],
+        ..Options::default()
+    };
+    let source = parse::parse(
+        letter.text.as_bytes(),
+        letter.format,
+        &parse::Options::default(),
+    );
+    let mut found = Vec::new();
+    for notice in source.unwrap().notices {
+        let linted = linter.lint(notice, &options);
+        for finding in linted.findings {
+            for rule in std::iter::once(&finding.rule).chain(&finding.also) {
+                found.push((rule.clone(), finding.message.clone()));
+            }
+        }
+    }
+    found
+}
+
+const EACH: u64 = 2_000;
+
+#[test]
+fn clean_letters_are_silent() {
+    let linter = linter();
+    let mut noisy = Vec::new();
+    for seed in 0..EACH {
+        let letter = Letter::new(&mut Random::new(seed), None);
+        let found = reported(&linter, &letter);
+        if !found.is_empty() {
+            noisy.push((seed, found, letter.text));
+        }
+    }
+    for (seed, found, text) in noisy.iter().take(3) {
+        eprintln!("== {seed} {found:?}\n{text}\n");
+    }
+    assert!(
+        noisy.is_empty(),
+        "{} of {EACH} clean letters are reported",
+        noisy.len()
+    );
+}
+
+#[test]
+fn planted_errors_are_caught() {
+    let linter = linter();
+    let mut missed: BTreeMap<&str, Vec<(u64, String)>> = BTreeMap::new();
+    let mut extra = Vec::new();
+    for seed in 0..EACH {
+        let plant = Plant::ALL[seed as usize % Plant::ALL.len()];
+        let letter = Letter::new(&mut Random::new(seed ^ 0x5eed_0000), Some(plant));
+        let found = reported(&linter, &letter);
+        if !found
+            .iter()
+            .any(|(rule, _)| plant.rules().contains(&rule.as_str()))
+        {
+            missed
+                .entry(plant.rules()[0])
+                .or_default()
+                .push((seed, letter.text.clone()));
+        }
+        let stray = found
+            .iter()
+            .find(|(rule, _)| !plant.rules().contains(&rule.as_str()));
+        if let Some(stray) = stray {
+            extra.push((plant, stray.clone(), letter.text));
+        }
+    }
+    for (rule, letters) in &missed {
+        eprintln!(
+            "== {rule}: {} missed, such as\n{}\n",
+            letters.len(),
+            letters[0].1
+        );
+    }
+    for (plant, stray, text) in extra.iter().take(3) {
+        eprintln!("== {plant:?} also reported {stray:?}\n{text}\n");
+    }
+    assert!(
+        missed.is_empty() && extra.is_empty(),
+        "{} strays",
+        extra.len()
+    );
+}
