@@ -62,9 +62,11 @@ const ARROWS: &[(&str, &[&str])] = &[
         "ledger",
         &["check", "notice", "pack", "rule", "text", "noticelint_rule"],
     ),
+    ("compare", &["noticelint_rule"]),
     (
         "i18n",
         &[
+            "compare",
             "finding",
             "input",
             "ledger",
@@ -74,6 +76,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("page", &["i18n", "noticelint_rule"]),
     ("report", &["finding", "i18n", "ledger", "notice", "text"]),
     (
         "lint",
@@ -92,7 +95,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "proof",
-        &["finding", "lint", "notice", "parse", "noticelint_rule"],
+        &[
+            "finding",
+            "lint",
+            "notice",
+            "parse",
+            "rule",
+            "noticelint_han",
+            "noticelint_rule",
+        ],
     ),
     // The binary sees the library from outside, as any other user of it.
     ("cli", &["noticelint_rule"]),
