@@ -1,6 +1,7 @@
 //! Resolves the built-in packs with the loader that reads packs at run time, and embeds them.
 
 use std::error::Error;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
@@ -50,9 +51,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.join("builtin.postcard"),
         postcard::to_stdvec(&resolved)?,
     )?;
+    std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
     std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&words)?)?;
     std::fs::write(out.join("words.automaton"), automaton.serialize())?;
     Ok(())
+}
+
+/// The files themselves, for `rules export`: pack by pack, path and text.
+fn sources(packs: &[PackSource]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let files: Vec<Vec<(&str, &str)>> = packs
+        .iter()
+        .map(|pack| {
+            let files = pack.files.iter();
+            files
+                .map(|file| (file.path.as_str(), file.text.as_str()))
+                .collect()
+        })
+        .collect();
+    let mut encoder = libflate::deflate::Encoder::new(Vec::new());
+    encoder.write_all(&postcard::to_stdvec(&files)?)?;
+    Ok(encoder.finish().into_result()?)
 }
 
 fn read(folder: &Path, root: &Path, files: &mut Vec<SourceFile>) -> Result<(), Box<dyn Error>> {

@@ -1,6 +1,7 @@
 //! A compliance linter for drafted Chinese collection notices.
 
 pub mod check;
+pub mod compare;
 pub mod entity;
 pub mod fill;
 pub mod finding;
@@ -11,6 +12,7 @@ pub mod lexicon;
 pub mod lint;
 pub mod notice;
 pub mod pack;
+pub mod page;
 pub mod parse;
 pub mod pattern;
 pub mod proof;

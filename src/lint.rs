@@ -134,21 +134,33 @@ impl Linter {
                 &disguised,
             );
             let result = rule.run(&target);
-            let late = is_late(rule);
+            let check = &rule.resolved.check;
+            let figures = matches!(check, Check::Numeric(_) | Check::Citation(_));
+            let worded = matches!(
+                check,
+                Check::Phrases { .. }
+                    | Check::Pattern { .. }
+                    | Check::Frame(_)
+                    | Check::Modality { .. }
+            );
+            let beside = figures || is_late(rule);
             for (found, lowered) in &result.hits {
                 candidates.push(Candidate {
                     finding: finding(rule, &target, found, *lowered),
                     rule: &rule.resolved,
-                    stands_beside: late,
+                    stands_beside: beside,
                 });
             }
-            let places = result
-                .hits
-                .iter()
-                .filter_map(|(found, _)| match &found.place {
-                    MatchPlace::At(range) => Some(range.clone()),
-                    MatchPlace::Missing(_) | MatchPlace::Whole => None,
-                });
+            // Only words can be disguised; figures in full width are written that way.
+            let places =
+                result
+                    .hits
+                    .iter()
+                    .filter(|_| worded)
+                    .filter_map(|(found, _)| match &found.place {
+                        MatchPlace::At(range) => Some(range.clone()),
+                        MatchPlace::Missing(_) | MatchPlace::Whole => None,
+                    });
             disguised.extend(places);
             ended.push(RuleEnded {
                 rule: at,

@@ -152,6 +152,8 @@ fn share(part: usize, of: usize) -> f64 {
 fn pairs_are_told_apart() {
     let linter = linter();
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let wider = measure(&linter, &data.join("threat-unseen.jsonl"));
+    report("threat-unseen", &wider);
     let tallies = measure(&linter, &data.join("threat-pairs.jsonl"));
     report("threat-pairs", &tallies);
     for (category, tally) in &tallies {

@@ -23,23 +23,26 @@ pub(super) struct PackArgs {
 impl PackArgs {
     /// Loads and compiles; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn compile(&self) -> anyhow::Result<Compiled> {
-        let lang = Lang::default();
-        let base = self.base(lang)?;
-        let resolved = if self.folders.is_empty() {
-            base.unwrap_or_default()
-        } else {
-            pack::load(base, &self.folders).map_err(|error| told(error, lang))?
-        };
-        Ok(pack::compile(resolved)?)
+        Ok(pack::compile(self.resolve()?)?)
+    }
+
+    /// Loads; mistakes in rule files are drawn to standard error, all of them.
+    pub(super) fn resolve(&self) -> anyhow::Result<Resolved> {
+        load(self.base()?, &self.folders)
     }
 
     /// Loads and compiles what has no mistakes; also whether that is all.
     pub(super) fn compile_sound(&self, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
-        let base = self.base(lang)?;
-        if self.folders.is_empty() {
+        anyhow::ensure!(
+            !self.no_builtin || !self.folders.is_empty(),
+            lang.no_rules()
+        );
+        let base = self.base()?;
+        let folders = expand(&self.folders)?;
+        if folders.is_empty() {
             return Ok((pack::compile(base.unwrap_or_default())?, true));
         }
-        let loaded = pack::load_sound(base, &self.folders).map_err(|error| told(error, lang))?;
+        let loaded = pack::load_sound(base, &folders).map_err(|error| told(error, lang))?;
         let sound = loaded.mistakes.is_empty();
         if !sound {
             draw(&loaded.mistakes);
@@ -48,13 +51,29 @@ impl PackArgs {
         Ok((pack::compile(loaded.resolved)?, sound))
     }
 
-    fn base(&self, lang: Lang) -> anyhow::Result<Option<Resolved>> {
-        if !self.no_builtin {
-            return Ok(Some(pack::builtin()?));
-        }
-        anyhow::ensure!(!self.folders.is_empty(), lang.no_rules());
-        Ok(None)
+    fn base(&self) -> anyhow::Result<Option<Resolved>> {
+        Ok(match self.no_builtin {
+            true => None,
+            false => Some(pack::builtin()?),
+        })
     }
+}
+
+/// Loads pack folders on top of `base`; mistakes are drawn to standard error, all of them.
+pub(super) fn load(base: Option<Resolved>, folders: &[PathBuf]) -> anyhow::Result<Resolved> {
+    let packs = expand(folders)?;
+    if packs.is_empty() {
+        return Ok(base.unwrap_or_default());
+    }
+    pack::load(base, &packs).map_err(|error| told(error, Lang::default()))
+}
+
+fn expand(folders: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut packs = Vec::new();
+    for folder in folders {
+        packs.extend(pack::folders(folder)?);
+    }
+    Ok(packs)
 }
 
 /// The error to end with; the mistakes in it are drawn here.
@@ -69,7 +88,8 @@ fn told(error: LoadError, lang: Lang) -> anyhow::Error {
 }
 
 fn draw(mistakes: &[Mistake]) {
+    let color = output::Color::Auto.for_stderr();
     for (diagnostic, text) in mistakes {
-        output::draw(&diagnostic.render(text, output::Color::Auto.for_stderr()));
+        output::warn(&format!("{}\n", diagnostic.render(text, color)));
     }
 }

@@ -181,9 +181,11 @@ fn per_before(before: Cursor<'_>) -> Option<Unit> {
             Some(c) => "利化息费罚综服管手均率单复".contains(c),
             None => previous.is_none_or(|c| !super::cursor::is_han(c)),
         };
-        // 本合同年化: no 同年.
-        let annualised = *c == '年' && next == Some('化');
-        (each || annualised || (names && !dated)).then_some(found)
+        // 本合同年化, 借款年利率: neither 同年 nor 款年.
+        let after_next = chars.get(at + 2).copied();
+        let surely =
+            (*c == '年' && next == Some('化')) || (next, after_next) == (Some('利'), Some('率'));
+        (each || surely || (names && !dated)).then_some(found)
     })
 }
 

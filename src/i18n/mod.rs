@@ -2,12 +2,17 @@
 
 mod problem;
 mod profile;
+mod rules;
+mod tell;
 
 use std::str::FromStr;
 
 use crate::finding::{Confidence, Modality, Polarity, Severity};
 use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
+
+pub use rules::{PAGE, PageWords};
+pub use tell::{Tell, check_kind};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -65,7 +65,8 @@ impl Lang {
         }
     }
 
-    fn kind(self, kind: Kind) -> String {
+    /// Name of a value.
+    pub(super) fn kind(self, kind: Kind) -> String {
         let zh = match kind {
             Kind::Letter => "信函",
             Kind::Email => "电子邮件",
@@ -77,7 +78,8 @@ impl Lang {
         self.named(zh, kind.as_str())
     }
 
-    fn sender(self, sender: Sender) -> String {
+    /// Name of a value.
+    pub(super) fn sender(self, sender: Sender) -> String {
         let zh = match sender {
             Sender::BankCard => "银行",
             Sender::ConsumerFinance => "消费金融公司",
@@ -89,7 +91,8 @@ impl Lang {
         self.named(zh, sender.as_str())
     }
 
-    fn creditor(self, creditor: Creditor) -> String {
+    /// Name of a value.
+    pub(super) fn creditor(self, creditor: Creditor) -> String {
         let zh = match creditor {
             Creditor::BankCard => "银行",
             Creditor::ConsumerFinance => "消费金融公司",
@@ -100,7 +103,8 @@ impl Lang {
         self.named(zh, creditor.as_str())
     }
 
-    fn audience(self, audience: Audience) -> String {
+    /// Name of a value.
+    pub(super) fn audience(self, audience: Audience) -> String {
         let zh = match audience {
             Audience::Debtor => "债务人",
             Audience::CoDebtor => "共同债务人",
@@ -113,7 +117,8 @@ impl Lang {
         self.named(zh, audience.as_str())
     }
 
-    fn purpose(self, purpose: Purpose) -> String {
+    /// Name of a value.
+    pub(super) fn purpose(self, purpose: Purpose) -> String {
         let zh = match purpose {
             Purpose::Reminder => "还款提醒",
             Purpose::Demand => "催收",
@@ -129,7 +134,8 @@ impl Lang {
         self.named(zh, purpose.as_str())
     }
 
-    fn proceeding(self, proceeding: Proceeding) -> String {
+    /// Name of a value.
+    pub(super) fn proceeding(self, proceeding: Proceeding) -> String {
         match (self, proceeding) {
             (Lang::En, Proceeding::None) => "no proceedings".to_owned(),
             (_, Proceeding::None) => "未进入诉讼".to_owned(),
@@ -139,7 +145,8 @@ impl Lang {
         }
     }
 
-    fn product(self, product: Product) -> String {
+    /// Name of a value.
+    pub(super) fn product(self, product: Product) -> String {
         let zh = match product {
             Product::Card => "信用卡",
             Product::Consumer => "消费贷款",

@@ -99,6 +99,36 @@ fn collect(folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), LoadError> 
     Ok(())
 }
 
+/// The packs in a folder: itself where it has a manifest, else those of its folders that have
+/// one, the core pack first.
+///
+/// # Errors
+/// [`LoadError::Read`].
+pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let has_manifest = |path: &Path| {
+        ["pack.yaml", "pack.yml"]
+            .iter()
+            .any(|name| path.join(name).is_file())
+    };
+    if has_manifest(folder) {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let entries = std::fs::read_dir(folder).map_err(|source| LoadError::Read {
+        path: folder.to_owned(),
+        source,
+    })?;
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| has_manifest(path))
+        .collect();
+    found.sort_by_key(|path| (!path.ends_with("core"), path.clone()));
+    if found.is_empty() {
+        // The loader says what is missing.
+        found.push(folder.to_owned());
+    }
+    Ok(found)
+}
+
 /// Resolves pack folders, in order, on top of `base`; one mistake refuses them all.
 ///
 /// # Errors

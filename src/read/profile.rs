@@ -5,8 +5,8 @@ use noticelint_rule::resolved;
 use crate::entity::{Value, placeholder::Syntax};
 use crate::lexicon::LexiconBuilder;
 use crate::notice::{
-    Audience, Creditor, Document, Kind, Known, Proceeding, Product, Profile, Purpose, Sender,
-    Source, Told,
+    Audience, Block, Creditor, Document, Kind, Known, Proceeding, Product, Profile, Purpose,
+    Sender, Source, Told,
 };
 use crate::pattern::{Need, find};
 
@@ -140,16 +140,13 @@ fn kind_by_shape(document: &Document) -> Kind {
     Kind::Letter
 }
 
-/// Programmatic delimiters make a template, and so do slots where no sum or date is filled.
+/// Control lines make a template, and so do programmatic delimiters, unless most values are
+/// filled (a leftover); slots made for a hand do where no sum or date is filled.
 fn is_template(document: &Document) -> bool {
     let real = |slot: &&crate::notice::ReadSlot| {
         slot.placeholder.syntax != Syntax::Lenticular || slot.slot.is_some()
     };
-    if document
-        .slots
-        .iter()
-        .any(|slot| slot.placeholder.programmatic)
-    {
+    if !matches!(document.blocks.root, Block::Text(_)) {
         return true;
     }
     let slots = document.slots.iter().filter(real).count();
@@ -164,6 +161,13 @@ fn is_template(document: &Document) -> bool {
                 )
         })
         .count();
+    let programmatic = document
+        .slots
+        .iter()
+        .any(|slot| slot.placeholder.programmatic);
+    if programmatic {
+        return filled < slots;
+    }
     slots >= 2 && filled == 0
 }
 

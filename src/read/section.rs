@@ -18,8 +18,10 @@ pub(super) struct Section {
 /// Where in a notice a section can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// Over the whole: a numbered heading is none.
+    /// Over the whole, which it names: a numbered heading is none.
     Top,
+    /// In its own line: what follows is not its text.
+    Line,
     /// Anywhere.
     Any,
     /// After the rest: thanks at the beginning close nothing.
@@ -30,6 +32,7 @@ impl Section {
     pub(super) fn compile(section: &resolved::Section, lexicon: &mut LexiconBuilder) -> Self {
         let place = match section.id.as_str() {
             "title" => Place::Top,
+            "salutation" => Place::Line,
             "closing" => Place::Bottom,
             _ => Place::Any,
         };
@@ -51,8 +54,7 @@ const LONGEST_HEADING: usize = 24;
 /// The first line may be longer and still be the title.
 const LONGEST_TITLE: usize = 60;
 
-/// Whether a heading of this kind can be the one that opens a notice; numbered parts of a plain
-/// text cannot.
+/// Whether a heading of this kind can be the one that opens a notice.
 fn opens_notice(document: &Document, kind: BlockKind) -> bool {
     kind == BlockKind::Heading(1) || document.notice.format == Format::Html
 }
@@ -61,12 +63,17 @@ fn section_that_opens(sections: &[Section]) -> Option<SectionId> {
     let at = sections.iter().position(|section| section.opens)?;
     u16::try_from(at).ok().map(SectionId)
 }
+/// So many leaves from the top may hold the title.
+const FIRST_LEAVES: usize = 6;
+/// So many may hold a title with its label («主题：…»).
+const FIRST_LABELS: usize = 2;
 
 /// Fills the passages. A heading rules the leaves up to the next heading; elsewhere each
 /// sentence goes to the section whose cues fit it.
 pub(super) fn read(document: &mut Document, sections: &[Section]) {
     let mut passages: Vec<Passage> = Vec::new();
     let mut open: Option<SectionId> = None;
+    let mut open_marked = false;
     let mut of_leaf: Vec<Option<SectionId>> = Vec::with_capacity(document.leaves.len());
     for at in 0..document.leaves.len() {
         let Some(leaf) = document.leaves.get(at) else {
@@ -90,27 +97,32 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             None
         };
         let opening = is_heading && passages.is_empty() && opens_notice(document, leaf.kind);
+        let title = section_that_opens(sections).filter(|_| opening);
+        // A label in its line («联系方式：…») rules that line; a bare heading what follows. A
+        // label under a heading does not end what the heading rules.
+        let bare = is_heading || (short && label_end.is_none_or(|end| end + 3 >= text.len()));
+        let place = |id: SectionId| sections.get(id.index()).map(|section| section.place);
+        let first_leaves = if bare { FIRST_LEAVES } else { FIRST_LABELS };
         let headed = heading_range
-            .and_then(|range| heading(document, sections, &range, is_heading))
-            .filter(|_| !opening)
-            .or_else(|| opening.then(|| section_that_opens(sections)).flatten());
+            .and_then(|range| heading(document, sections, &range, is_heading, title))
+            .filter(|id| place(*id) != Some(Place::Top) || at < first_leaves)
+            .or_else(|| title.filter(|_| numbering_of(text).is_none()));
+        let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
-            let range = leaf.range.clone();
             passages.push(Passage {
                 section,
-                range,
-                headed: true,
+                range: leaf.range.clone(),
+                headed: under.is_none(),
             });
-            // A label in its line («联系方式：…») rules that line; a bare heading what follows.
-            open = if is_heading || (short && label_end.is_none_or(|end| end + 3 >= text.len())) {
-                Some(section)
-            } else {
-                None
-            };
-            of_leaf.push(Some(section));
-            continue;
-        }
-        if is_heading {
+            if bare {
+                open = Some(section)
+                    .filter(|id| !matches!(place(*id), Some(Place::Top | Place::Line)));
+                open_marked = is_heading;
+                of_leaf.push(Some(section));
+                continue;
+            }
+            open = under;
+        } else if is_heading {
             open = None;
         }
         let mut first = None;
@@ -126,11 +138,13 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
                     .any(|cue| !matches(document, cue, &sentence.range).is_empty());
                 if fits {
                     let id = SectionId(number);
-                    passages.push(Passage {
-                        section: id,
-                        range: sentence.range.clone(),
-                        headed: false,
-                    });
+                    if headed != Some(id) {
+                        passages.push(Passage {
+                            section: id,
+                            range: sentence.range.clone(),
+                            headed: false,
+                        });
+                    }
                     first = first.or(Some(id));
                 }
             }
@@ -142,7 +156,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
                 headed: true,
             });
         }
-        of_leaf.push(open.or(first));
+        of_leaf.push(headed.or(open).or(first));
     }
     for (leaf, section) in document.leaves.iter_mut().zip(of_leaf) {
         leaf.section = section;
@@ -183,14 +197,28 @@ fn heading(
     sections: &[Section],
     range: &std::ops::Range<usize>,
     marked: bool,
+    title: Option<SectionId>,
 ) -> Option<SectionId> {
     let text = document.slice(range);
     let mark = numbering(text);
     let start = range.start + mark;
     let end = range.start + text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    // What opens the notice and ends in a word for a letter is the title, whatever it is about.
+    let ends_as_title =
+        title.filter(|id| {
+            numbering_of(text).is_none()
+                && sections.get(id.index()).is_some_and(|section| {
+                    document.hits.starting_in(range).iter().any(|hit| {
+                        hit.end == end && section.headings.binary_search(&hit.word).is_ok()
+                    })
+                })
+        });
+    if ends_as_title.is_some() {
+        return ends_as_title;
+    }
     let mut best: Option<(usize, SectionId)> = None;
     for (id, section) in (0..).zip(sections) {
-        if section.place == Place::Top && is_numbered(text.get(..mark).unwrap_or_default()) {
+        if section.place == Place::Top && numbering_of(text).is_some() {
             continue;
         }
         for hit in document.hits.starting_in(range) {
@@ -226,9 +254,10 @@ fn numbering(text: &str) -> usize {
     }
 }
 
-/// Whether the signs before a heading hold a number.
-fn is_numbered(mark: &str) -> bool {
-    mark.contains(is_numeral)
+/// The signs before a heading, where they hold a number.
+fn numbering_of(text: &str) -> Option<&str> {
+    text.get(..numbering(text))
+        .filter(|mark| mark.contains(is_numeral))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -12,9 +12,7 @@ pub(super) struct Slot {
     before: Vec<String>,
     after: Vec<String>,
     exceptions: Vec<String>,
-    #[allow(dead_code)]
     entity: Option<EntityKind>,
-    #[allow(dead_code)]
     role: Option<RoleId>,
 }
 
@@ -29,6 +27,11 @@ impl Slot {
             entity: slot.entity,
             role: slot.role,
         }
+    }
+
+    /// Any amount or any date, whatever it is of.
+    fn is_general(&self) -> bool {
+        self.role.is_none() && matches!(self.entity, Some(EntityKind::Money | EntityKind::Date))
     }
 }
 
@@ -63,7 +66,15 @@ pub(super) fn type_slots(document: &mut Document, types: &[Slot]) {
                 .iter()
                 .filter(|word| name.contains(word.as_str()))
             {
-                offer(100 + word.len(), id);
+                // «date» and «amount» say little: what stands beside them says more.
+                offer(
+                    if kind.is_general() {
+                        1
+                    } else {
+                        100 + word.len()
+                    },
+                    id,
+                );
             }
             for word in kind
                 .before

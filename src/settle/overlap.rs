@@ -11,7 +11,8 @@ pub struct Candidate<'a> {
     pub finding: Finding,
     /// Its rule.
     pub rule: &'a resolved::Rule,
-    /// May stand beside another finding at its place (a disguise beside what it hides).
+    /// May stand beside a finding of another category at its place: a disguise beside what it
+    /// hides, a wrong sum beside a fee without ground that is in it.
     pub stands_beside: bool,
 }
 
@@ -43,8 +44,8 @@ pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
             continue;
         }
         let stronger = kept.iter_mut().find(|other| {
-            !candidate.stands_beside
-                && !other.stands_beside
+            let beside = candidate.stands_beside || other.stands_beside;
+            (!beside || candidate.finding.category == other.finding.category)
                 && same_place(&candidate.finding, &other.finding)
         });
         match stronger {

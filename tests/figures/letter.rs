@@ -16,37 +16,67 @@ pub(crate) enum Plant {
     OverdueDays,
     Deadline,
     LoanDate,
+    DueDate,
     Uppercase,
     Rate,
     Debtor,
     Sender,
+    Leftover,
+    IdNumber,
+    Card,
+    Repealed,
+    NoArticle,
+    UnknownLaw,
+    WrongArticle,
+    NotYet,
+    Body,
 }
 
 impl Plant {
-    pub(crate) const ALL: [Plant; 9] = [
+    pub(crate) const ALL: [Plant; 19] = [
         Plant::Sum,
         Plant::Total,
         Plant::OverdueDays,
         Plant::Deadline,
         Plant::LoanDate,
+        Plant::DueDate,
         Plant::Uppercase,
         Plant::Rate,
         Plant::Debtor,
         Plant::Sender,
+        Plant::Leftover,
+        Plant::IdNumber,
+        Plant::Card,
+        Plant::Repealed,
+        Plant::NoArticle,
+        Plant::UnknownLaw,
+        Plant::WrongArticle,
+        Plant::NotYet,
+        Plant::Body,
     ];
 
     /// The rules that may report it, the first of which names it.
     pub(crate) fn rules(self) -> &'static [&'static str] {
         match self {
-            Plant::Sum => &["figures-sum", "figures-total", "figures-uppercase"],
-            Plant::Total => &["figures-total"],
-            Plant::OverdueDays => &["figures-overdue-days"],
-            Plant::Deadline => &["figures-deadline"],
-            Plant::LoanDate => &["figures-loan-date"],
-            Plant::Uppercase => &["figures-uppercase"],
-            Plant::Rate => &["figures-rate"],
-            Plant::Debtor => &["figures-debtor"],
-            Plant::Sender => &["figures-sender"],
+            Plant::Sum => &["amount-sum", "total-repeated", "uppercase-amount"],
+            Plant::Total => &["total-repeated"],
+            Plant::OverdueDays => &["overdue-days-from-due-date"],
+            Plant::Deadline => &["deadline-before-letter", "deadline-before-statement"],
+            Plant::LoanDate => &["loan-after-due-date"],
+            Plant::DueDate => &["due-date-after-letter"],
+            Plant::Uppercase => &["uppercase-amount"],
+            Plant::Rate => &["rate-over-cap-other", "rate-over-cap-micro-loan"],
+            Plant::Debtor => &["debtor-name-mismatch"],
+            Plant::Sender => &["institution-mismatch"],
+            Plant::Leftover => &["leftover-placeholder"],
+            Plant::IdNumber => &["full-id-number"],
+            Plant::Card => &["full-bank-card"],
+            Plant::Repealed => &["cites-repealed-law"],
+            Plant::NoArticle => &["cites-no-such-article"],
+            Plant::UnknownLaw => &["cites-unknown-law"],
+            Plant::WrongArticle => &["cites-wrong-article"],
+            Plant::NotYet => &["cites-law-not-in-force"],
+            Plant::Body => &["names-defunct-body"],
         }
     }
 }
@@ -120,14 +150,24 @@ impl Letter {
         let format = random.pick(&[&Format::Text, &Format::Markdown, &Format::Html]);
         lines.push(overdue(random, &facts, plant));
         lines.extend(amounts(random, &facts, *format, plant));
+        lines.push(numbers(random, plant));
+        lines.push(law(random, plant));
         lines.push(demand(random, &facts, plant));
         lines.push(options(random));
         if let Some(line) = rate(random, plant) {
             lines.push(line);
         }
         lines.push(format!(
-            "联系方式：客服热线400-000-{}，投诉12378。",
-            random.between(1000, 9999)
+            "联系方式：客服热线400-000-{}，投诉12378。{}",
+            random.between(1000, 9999),
+            match plant {
+                Some(Plant::Body) => random.pick(&[
+                    "您也可向银保监会反映。",
+                    "监管投诉请致电当地银保监局。",
+                    "可向中国银监会举报。"
+                ]),
+                _ => random.pick(&["", "您也可向国家金融监督管理总局反映。"]),
+            }
         ));
         if plant == Some(Plant::Sender) || random.once_in(2) {
             let brand = match plant {
@@ -170,7 +210,10 @@ fn facts(random: &mut Random, plant: Option<Plant>) -> Facts {
     } else {
         random.between(8, 120)
     };
-    let due = letter - days.days();
+    let due = match plant {
+        Some(Plant::DueDate) => letter + random.between(2, 40).days(),
+        _ => letter - days.days(),
+    };
     let loan = match plant {
         Some(Plant::LoanDate) => due + random.between(1, 40).days(),
         _ => due - random.between(40, 900).days(),
@@ -454,6 +497,135 @@ fn amounts(
             )]
         }
     }
+}
+
+/// Numbers of the debtor, masked unless planted, and a slot left over.
+fn numbers(random: &mut Random, plant: Option<Plant>) -> String {
+    let id = id_number(random);
+    let card = card_number(random);
+    let masked_id = format!("{}********{}", &id[..6], &id[14..]);
+    let masked_card = format!("尾号{}", &card[12..]);
+    let id = if plant == Some(Plant::IdNumber) {
+        id
+    } else {
+        masked_id
+    };
+    let card = if plant == Some(Plant::Card) {
+        match random.between(0, 3) {
+            0 => card.clone(),
+            1 => card
+                .as_bytes()
+                .chunks(4)
+                .map(|part| std::str::from_utf8(part).unwrap())
+                .collect::<Vec<_>>()
+                .join(" "),
+            _ => format!("：{card}"),
+        }
+    } else {
+        masked_card
+    };
+    let contract = format!(
+        "合同编号{}{:016}",
+        random.pick(&["", "JK", "HT-"]),
+        random.between(1, 9_000_000_000_000_000)
+    );
+    let slot = match plant {
+        Some(Plant::Leftover) => random.pick(&[
+            "，客户编号{{cust_no}}",
+            "，产品${product_name}",
+            "，经办人null",
+            "，产品名称____",
+            "，客户等级%s",
+        ]),
+        _ => "",
+    };
+    format!("您的身份证号：{id}，还款卡号{card}，{contract}{slot}。")
+}
+
+fn id_number(random: &mut Random) -> String {
+    const WEIGHTS: [i64; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let region = random.pick(&["110101", "330106", "440305", "510104"]);
+    let head = format!(
+        "{region}{}{:02}{:02}{:03}",
+        random.between(1960, 2005),
+        random.between(1, 13),
+        random.between(1, 29),
+        random.between(0, 999)
+    );
+    let sum: i64 = head
+        .bytes()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| i64::from(digit - b'0') * weight)
+        .sum();
+    let check = b"10X98765432"[(sum % 11) as usize] as char;
+    format!("{head}{check}")
+}
+
+fn card_number(random: &mut Random) -> String {
+    let head = format!(
+        "{}{:09}",
+        random.pick(&["622202", "621700", "625981"]),
+        random.between(0, 999_999_999)
+    );
+    let sum: u32 = head
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| {
+            let digit = u32::from(digit - b'0');
+            if at % 2 == 0 {
+                digit * 2 / 10 + digit * 2 % 10
+            } else {
+                digit
+            }
+        })
+        .sum();
+    format!("{head}{}", (10 - sum % 10) % 10)
+}
+
+fn law(random: &mut Random, plant: Option<Plant>) -> String {
+    let text = match plant {
+        Some(Plant::Repealed) => random.pick(&[
+            "根据《中华人民共和国合同法》第一百零七条，您应承担违约责任。",
+            "依据《担保法》第十八条，保证期间内我司有权主张权利。",
+            "依照《民法通则》第一百零八条，债务应当清偿。",
+            "按照合同法第二百零七条，您应支付逾期利息。",
+            "根据《合同法》的有关规定，您应继续履行。",
+        ]),
+        Some(Plant::NoArticle) => random.pick(&[
+            "根据《中华人民共和国民法典》第一千三百条，您应承担责任。",
+            "依据《刑法》第五百零一条处理。",
+            "根据民法典第1261条，您应还款。",
+            "根据《中华人民共和国民事诉讼法》第三百一十条，我司可以起诉。",
+        ]),
+        Some(Plant::UnknownLaw) => random.pick(&[
+            "根据《中华人民共和国债务催收法》，您应还款。",
+            "依据《个人信用惩戒条例》第三条处理。",
+            "依据《民间债务追偿条例》，我司有权主张。",
+            "根据《最高人民法院关于个人网贷逾期适用法律若干问题的解释》第二条处理。",
+        ]),
+        Some(Plant::WrongArticle) => random.pick(&[
+            "根据《中华人民共和国民法典》第一百零七条，您应承担违约责任。",
+            "根据《中华人民共和国民法典》第一百八十八条，您应支付逾期利息。",
+            "根据《中华人民共和国民法典》第二百零七条，您应支付逾期利息。",
+        ]),
+        Some(Plant::NotYet) => random.pick(&[
+            "参照《通信短信息服务管理规定（修订）》第十九条，我司规范发送信息。",
+            "依据《中华人民共和国商事调解条例》，双方可以申请调解。",
+        ]),
+        _ => random.pick(&[
+            "根据《中华人民共和国民法典》第五百七十七条、第六百七十六条，您应支付逾期利息并承担违约责任。",
+            "依据民法典第675条，借款人应当按照约定的期限返还借款。",
+            "根据《民法典》第五百零九条及《借款合同》第八条，您应全面履行还款义务。",
+            "依照《中华人民共和国民事诉讼法》第一百二十二条，我司可依法提起诉讼。",
+            "您的个人信息依《个人信息保护法》第十三条处理。",
+            "《征信业管理条例》第十五条规定，报送不良信息前应告知信息主体本人。",
+            "详见《用户服务协议》《隐私政策》与《个人消费贷款合同》第十二条。",
+            "合同签订于2019年6月，依当时有效的《合同法》第二百零七条及《民法典》第六百七十六条计收逾期利息。",
+            "",
+        ]),
+    };
+    text.to_owned()
 }
 
 fn demand(random: &mut Random, facts: &Facts, plant: Option<Plant>) -> String {

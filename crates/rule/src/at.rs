@@ -101,3 +101,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
         deserializer.deserialize_newtype_struct(AT, Placed(PhantomData))
     }
 }
+
+/// The schema of the value: a place is nothing that an author writes.
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        if T::schema_id() == String::schema_id() {
+            // A number without quotes is read as text.
+            return schemars::json_schema!({ "type": ["string", "number"] });
+        }
+        T::json_schema(generator)
+    }
+}

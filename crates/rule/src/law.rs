@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A law, regulation, standard or other document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Kebab-case id.
@@ -53,6 +54,7 @@ pub struct Document {
 
 /// A version of a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Version {
     /// First day in force.
@@ -64,6 +66,7 @@ pub struct Version {
 
 /// The rank of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Law of the national legislature.
@@ -90,6 +93,7 @@ pub enum Level {
 
 /// How well something is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HowKnown {
     /// Read in its text.
@@ -111,6 +115,21 @@ impl<'de> Deserialize<'de> for ArticleNumber {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for ArticleNumber {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ArticleNumber".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "An article number: `68`, or `133-1` for an inserted article.",
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]+(-[0-9]+)?$",
+        })
+    }
+}
+
 impl ArticleNumber {
     /// Number and inserted number (0 when none); `None` when it is no article number.
     pub fn parts(&self) -> Option<(u32, u32)> {
@@ -123,6 +142,7 @@ impl ArticleNumber {
 
 /// An article that moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MovedArticle {
     /// Where it was.
@@ -140,6 +160,7 @@ pub struct MovedArticle {
 
 /// Where an article was.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FromArticle {
     /// Document.
@@ -153,6 +174,7 @@ pub struct FromArticle {
 
 /// Where an article is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ToArticles {
     /// Document.
@@ -165,6 +187,7 @@ pub struct ToArticles {
 
 /// A number that lives on with another meaning.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NumberTrap {
     /// Document.
@@ -187,6 +210,7 @@ pub struct NumberTrap {
 
 /// An article of a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ArticleRef {
     /// Document.
@@ -197,6 +221,7 @@ pub struct ArticleRef {
 
 /// What an article speaks of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ArticleTopic {
     /// Document.
@@ -212,8 +237,20 @@ pub struct ArticleTopic {
     pub known: HowKnown,
 }
 
+/// Articles of one subject, which letters cite for one another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Kindred {
+    /// Document.
+    pub document: String,
+    /// Articles.
+    pub articles: Vec<ArticleNumber>,
+}
+
 /// A body that no longer exists.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DefunctBody {
     /// Full name.
@@ -234,6 +271,7 @@ pub struct DefunctBody {
 
 /// Who may bring about a consequence, and whether a letter may speak of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Consequence {
     /// Id.
@@ -264,6 +302,7 @@ pub struct Consequence {
 
 /// Articles of a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConsequenceBasis {
     /// Document.

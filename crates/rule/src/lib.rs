@@ -10,6 +10,8 @@ pub mod mistake;
 pub mod profile;
 pub mod resolve;
 pub mod resolved;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod vocabulary;
 mod words;
 pub mod written;
@@ -23,6 +25,7 @@ pub use resolve::{PackSource, SourceFile, resolve};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Good practice, or something to look at.
@@ -35,6 +38,7 @@ pub enum Severity {
 
 /// How sure a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// A person should look; never fails a gate.

@@ -106,6 +106,8 @@ pub enum Mistake {
     NoList { name: String },
     /// A word without characters.
     EmptyWord,
+    /// A key that names a character and is none or several.
+    NotOneCharacter,
     /// A mistake in the braces of a word.
     Braces(Braces),
     /// A check without anything to look for.
@@ -314,6 +316,22 @@ pub enum Never {
     SameRole,
 }
 
+impl Mistake {
+    /// Whether it may be a mere consequence of another mistake in the same file.
+    pub(crate) fn may_follow(&self) -> bool {
+        matches!(
+            self,
+            Mistake::NothingToFind { .. }
+                | Mistake::NoBasis
+                | Mistake::NoExample { .. }
+                | Mistake::EmptyClass { .. }
+                | Mistake::EmptyRange
+                | Mistake::OverridesNothing
+                | Mistake::TooGrave { .. }
+        )
+    }
+}
+
 macro_rules! codes {
     ($($variant:pat => $code:literal,)+) => {
         impl Mistake {
@@ -367,6 +385,7 @@ codes! {
     Mistake::EndlessClass { .. } => "endless-class",
     Mistake::NoList { .. } => "no-list",
     Mistake::EmptyWord => "empty-word",
+    Mistake::NotOneCharacter => "not-one-character",
     Mistake::Braces(_) => "braces",
     Mistake::NothingToFind { .. } => "nothing-to-find",
     Mistake::Regex { .. } => "regex",

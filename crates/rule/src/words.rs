@@ -73,6 +73,7 @@ impl Mistake {
             M::EmptyRange => "the range holds no number",
             M::EmptyWindow => "a window of no characters",
             M::EmptyWord => "an empty word",
+            M::NotOneCharacter => "expected exactly one character",
             M::NothingToFind { .. } => "the check can never find anything",
             M::LookAround => "regular expressions here do not look around or back",
             M::EmptyRegex => "the expression matches the empty text, so it is found everywhere",
@@ -139,7 +140,7 @@ impl Mistake {
                 Some(near) => format!("did you mean `{{{near}}}`?"),
                 None => format!("this kind of check fills: {}", known.all.join(", ")),
             },
-            M::Alias => "write the value out, or give it a name as a class".to_owned(),
+            M::Alias => "write the value out; put a text that begins with `*` in quotes".to_owned(),
             M::Tag => "leave the `!…` out; quotes make a text of anything".to_owned(),
             M::SeveralDocuments => {
                 "one rule or one set of tables a file; drop the `---`".to_owned()
@@ -204,6 +205,7 @@ impl Mistake {
             | M::EmptyText { .. }
             | M::EmptyRange
             | M::EmptyWord
+            | M::NotOneCharacter
             | M::Regex { .. }
             | M::SectionTwice { .. }
             | M::YieldsToItself

@@ -12,6 +12,7 @@ use crate::{Confidence, Severity};
 
 /// One rule: what is looked for, what is said about it, and on what ground.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Kebab-case name, equal to the file's name; never used again for another rule.
@@ -90,6 +91,7 @@ fn one() -> u32 {
 
 /// Whether a rule is in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Runs.
@@ -103,6 +105,7 @@ pub enum Status {
 
 /// Who read a rule.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reviewed {
     /// Name.
@@ -113,6 +116,7 @@ pub struct Reviewed {
 
 /// A period of validity; `until` is the first day on which it no longer holds.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Effective {
     /// First day.
@@ -125,6 +129,7 @@ pub struct Effective {
 
 /// Conditions on the profile: every field that is given must fit.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Applies {
     /// Channels.
@@ -158,6 +163,7 @@ pub struct Applies {
 
 /// A range of whole numbers, both ends included.
 #[derive(Clone, Copy, Debug, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// Lowest.
@@ -170,6 +176,7 @@ pub struct Range {
 
 /// Where in the notice a rule looks.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// Only in these sections.
@@ -194,6 +201,7 @@ pub struct Scope {
 
 /// A kind of block, as rules name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BlockName {
     /// Headings.
@@ -216,6 +224,7 @@ pub enum BlockName {
 
 /// A window around or for a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Window {
     /// The clause (between commas).
@@ -234,6 +243,7 @@ pub enum Window {
 
 /// How a statement stands to what it speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Polarity {
     /// Said to be so, or to come.
@@ -252,6 +262,7 @@ pub enum Polarity {
 
 /// How sure the statement makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Modality {
     /// Stated plainly.
@@ -274,6 +285,7 @@ pub enum Modality {
 
 /// A kind of check with its fields.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Check {
     /// Something must stand in the notice.
@@ -310,6 +322,7 @@ pub enum Check {
 
 /// Something that a notice may hold.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// Any of these words.
@@ -336,6 +349,7 @@ pub enum Need {
 
 /// An entity of a kind, in a role where one is named.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntityNeed {
     /// money, date, period, rate, phone, email, link, id_number, bank_card, case_number,
@@ -348,6 +362,7 @@ pub struct EntityNeed {
 
 /// One thing near another.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NearNeed {
     /// What is needed.
@@ -360,6 +375,7 @@ pub struct NearNeed {
 
 /// Something must stand in the notice.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Required {
     /// What is needed.
@@ -374,6 +390,7 @@ pub struct Required {
 
 /// Sections must follow in this order.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Order {
     /// Sections in order.
@@ -382,6 +399,7 @@ pub struct Order {
 
 /// Words that must not stand there.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Phrases {
     /// Words.
@@ -400,6 +418,7 @@ pub struct Phrases {
 
 /// Word classes, literals and entities in sequence.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pattern {
     /// How far a match may reach.
@@ -427,6 +446,7 @@ fn clause() -> At<Window> {
 
 /// Who does what to whom.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// Classes of actors, or `unknown`; any when left out.
@@ -460,6 +480,7 @@ fn said() -> Vec<Polarity> {
 
 /// How sure something is said to be.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ModalityCheck {
     /// Classes of what is said.
@@ -476,6 +497,7 @@ pub struct ModalityCheck {
 
 /// If one thing is said, another must be said near it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Conditional {
     /// What is said.
@@ -489,6 +511,7 @@ pub struct Conditional {
 
 /// How much of something there is.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// What is counted.
@@ -506,6 +529,7 @@ pub struct Count {
 
 /// What a `count` counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Counted {
     /// Characters of the notice.
@@ -520,6 +544,7 @@ pub enum Counted {
 
 /// A figure or date against others. `unknown` figures make it a matter for a person.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Numeric {
     /// The parts, less what is taken off, make the total.
@@ -542,6 +567,7 @@ pub enum Numeric {
 
 /// The parts, less what is taken off, make the total.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SumEquals {
     /// Roles that add.
@@ -555,6 +581,7 @@ pub struct SumEquals {
 
 /// Roles of entities.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
     /// The roles.
@@ -563,6 +590,7 @@ pub struct Roles {
 
 /// The days stated are those between two dates.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DaysBetween {
     /// Role of the stated days.
@@ -578,6 +606,7 @@ pub struct DaysBetween {
 
 /// One date comes before another.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Before {
     /// Role of the earlier date.
@@ -591,6 +620,7 @@ pub struct Before {
 
 /// One date comes at least so many days after another.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AtLeastDays {
     /// Role of the later date.
@@ -603,6 +633,7 @@ pub struct AtLeastDays {
 
 /// A stated rate, annualised, is at most this many percent.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RateAtMost {
     /// Roles of rates; any rate with a stated period when left out.
@@ -614,6 +645,7 @@ pub struct RateAtMost {
 
 /// An amount in words equals the figures beside it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordsEqualFigures {
     /// How near the two stand.
@@ -622,6 +654,7 @@ pub struct WordsEqualFigures {
 
 /// A citation of law against the law data.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CitationCheck {
     /// Problems that this rule reports.
@@ -630,6 +663,7 @@ pub struct CitationCheck {
 
 /// What may be wrong with a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CitationProblem {
     /// The law was no longer in force on the letter's day.
@@ -650,6 +684,7 @@ pub enum CitationProblem {
 
 /// A number or name of a person in the open.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonalInformation {
     /// id_number, bank_card, phone.
@@ -661,6 +696,7 @@ pub struct PersonalInformation {
 
 /// A slot of a template, or one left in a finished notice.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlaceholderCheck {
     /// Slots of these types are findings.
@@ -673,6 +709,7 @@ pub struct PlaceholderCheck {
 
 /// A passage that must equal an approved clause but for its placeholders.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Verbatim {
     /// Approved clauses; `{…}` stands for anything.
@@ -683,6 +720,7 @@ pub struct Verbatim {
 
 /// Entities that must be in a register.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntityIn {
     /// Kind of entity.
@@ -693,6 +731,7 @@ pub struct EntityIn {
 
 /// A disguise that a finding of another rule needed.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disguise {
     /// Which kind.
@@ -701,6 +740,7 @@ pub struct Disguise {
 
 /// The two kinds of disguise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DisguiseKind {
     /// Something put between characters.
@@ -711,6 +751,7 @@ pub enum DisguiseKind {
 
 /// What withdraws or lowers a hit.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Guards {
     /// Sets of guards by name.
@@ -729,6 +770,7 @@ pub struct Guards {
 
 /// A condition that withdraws or lowers a hit.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Guard {
     /// The statement is denied.
@@ -761,6 +803,7 @@ pub enum Guard {
 
 /// Something stands before, after or around a hit.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Near {
     /// Words.
@@ -781,6 +824,7 @@ pub struct Near {
 
 /// On which side of a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// Before it.
@@ -794,6 +838,7 @@ pub enum Side {
 
 /// What to write instead.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Suggestion {
     /// The wording, with `{captures}`.
@@ -805,6 +850,7 @@ pub struct Suggestion {
 
 /// Whether a suggestion may be applied by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {
     /// Replaces the hit without a person's judgement.
@@ -816,12 +862,17 @@ pub enum Safety {
 
 /// A ground.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Basis {
     /// Id of a document of the law data, or `policy`, `practice`, `contradiction`.
     pub document: At<String>,
     /// Article: `68`, or `133-1` for an inserted one.
     #[serde(default)]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::law::ArticleNumber>")
+    )]
     pub article: Option<At<String>>,
     /// 项 within the article.
     #[serde(default)]
@@ -830,6 +881,7 @@ pub struct Basis {
 
 /// Other words for some senders.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BySender {
     /// For these senders.
@@ -847,6 +899,7 @@ pub struct BySender {
 
 /// Texts that prove a rule.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Examples {
     /// The rule must report these.
@@ -860,6 +913,7 @@ pub struct Examples {
 
 /// A text that the rule must report.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BadExample {
     /// The text.
@@ -871,6 +925,7 @@ pub struct BadExample {
 
 /// The manifest of a pack (`pack.yaml`).
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     /// Name.
@@ -905,6 +960,7 @@ pub struct Manifest {
 
 /// A change to a rule of an earlier pack.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Override {
     /// Another severity.

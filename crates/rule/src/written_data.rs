@@ -9,6 +9,7 @@ use crate::written::{Applies, At, Guards, Need};
 
 /// A data file: any of these tables.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// Word classes by name.
@@ -47,6 +48,9 @@ pub struct Data {
     /// What articles speak of.
     #[serde(default)]
     pub article_topics: Vec<At<law::ArticleTopic>>,
+    /// Articles that letters cite for one another.
+    #[serde(default)]
+    pub kindred_articles: Vec<At<law::Kindred>>,
     /// Bodies that no longer exist.
     #[serde(default)]
     pub defunct_bodies: Vec<At<law::DefunctBody>>,
@@ -57,6 +61,7 @@ pub struct Data {
 
 /// What reading does with a class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClassRole {
     /// Can be who acts.
@@ -131,6 +136,7 @@ pub enum ClassRole {
 
 /// A class of words.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Class {
     /// What it is called in messages.
@@ -158,6 +164,7 @@ pub struct Class {
 
 /// A section of a notice.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// What it is called in messages.
@@ -175,6 +182,7 @@ pub struct Section {
 
 /// A role that an entity plays.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntityRole {
     /// What it is called in messages.
@@ -194,6 +202,7 @@ pub struct EntityRole {
 
 /// A type of slot.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// What it is called in messages.
@@ -220,6 +229,7 @@ pub struct Slot {
 
 /// How a value of the profile is told from a text.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Inference {
     /// Field of the profile.
@@ -239,6 +249,7 @@ fn ten() -> i32 {
 
 /// Something that no text can prove.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// What is to be confirmed.
@@ -252,18 +263,65 @@ pub struct Confirmation {
 
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disguises {
+    /// More words that people disguise, beside those of the classes marked `disguised`.
+    #[serde(default)]
+    pub words: Vec<At<String>>,
     /// A picture and the words it may stand for.
     #[serde(default)]
-    pub emoji: BTreeMap<String, Vec<String>>,
-    /// Parts and the character they make.
+    pub emoji: BTreeMap<At<String>, Vec<At<String>>>,
+    /// A character and the ways to write it as its parts.
     #[serde(default)]
-    pub split: BTreeMap<String, String>,
+    pub split: BTreeMap<At<String>, Vec<At<String>>>,
     /// A cover word and what it means.
     #[serde(default)]
-    pub slang: BTreeMap<String, String>,
-    /// Characters that look like another.
+    pub slang: BTreeMap<At<String>, Slang>,
+    /// A character and those that look like it.
     #[serde(default)]
-    pub look_alikes: BTreeMap<String, String>,
+    pub look_alikes: BTreeMap<At<String>, At<String>>,
+    /// Words beside which whom something is done to is likely.
+    #[serde(default)]
+    pub beside_target: Beside,
+    /// Words beside which an action is likely.
+    #[serde(default)]
+    pub beside_action: Beside,
+    /// Words beside which who acts is likely.
+    #[serde(default)]
+    pub beside_actor: Beside,
+    /// Words beside which characters are a name.
+    #[serde(default)]
+    pub beside_name: Beside,
+    /// Characters so common that one of them in place of another is no sign of a disguise.
+    #[serde(default)]
+    pub common: String,
+}
+
+/// Words before and after a place.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// Words right before.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Words right after.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
+}
+
+/// A cover word.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Slang {
+    /// What it means.
+    pub means: At<String>,
+    /// It means that only right after one of these words.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Or right before one of these; with neither list it always does.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
 }

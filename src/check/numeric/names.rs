@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use noticelint_rule::profile::{Audience, Purpose};
+use noticelint_rule::profile::{Audience, Purpose, Sender};
 use noticelint_rule::resolved::{EntityKind, RoleId};
 
 use crate::entity::{brand, homophones, mistyped, same_person};
@@ -83,6 +83,10 @@ fn organisations(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &m
     let brand_of = |entity: &ReadEntity| brand(document.slice(&entity.entity.range), &kinds);
     let one = |a: &str, b: &str| a.contains(b) || b.contains(a);
     let assigned = view.target.profile.purpose.value == Purpose::Assignment;
+    let for_another = matches!(
+        view.target.profile.sender.value,
+        Sender::Agency | Sender::LawFirm | Sender::Platform
+    );
     let Some(last) = names.last() else { return };
     for entity in names {
         let (own, held) = (brand_of(entity), brand_of(last));
@@ -93,7 +97,9 @@ fn organisations(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &m
             }
         } else if assigned
             || view.marked_in(view.marks.other_party, &(0..document.text().len()))
-            || trade(document.slice(range), own) != trade(document.slice(&last.entity.range), held)
+            || (for_another
+                && trade(document.slice(range), own)
+                    != trade(document.slice(&last.entity.range), held))
         {
             // A firm and its principal, a seller and a buyer of debts: several may sign.
             tally.person(Reason::Ambiguous);

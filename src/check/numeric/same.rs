@@ -83,7 +83,8 @@ fn figures<'a>(view: &View<'a>, roles: &[RoleId]) -> Vec<Figure<'a>> {
         if !in_role || inexact || !view.target.sees(range) {
             continue;
         }
-        if view.document.said_at(range.start).hypothetical {
+        let counted = matches!(entity.entity.value, Value::Period(_));
+        if counted && view.document.said_at(range.start).hypothetical {
             continue;
         }
         let key = match &entity.entity.value {

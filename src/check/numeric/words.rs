@@ -15,7 +15,7 @@ use super::figure::amount;
 use super::tally::Tally;
 
 /// Words and figures of one amount stand no farther apart, in characters.
-const GAP: usize = 16;
+const GAP: u32 = 20;
 
 pub(super) fn check(view: &View<'_>, within: Window, tally: &mut Tally) {
     let document = view.document;
@@ -79,14 +79,13 @@ fn is_beside(
     if row.is_some() && row == view.row(figures.start) {
         return true;
     }
-    let reach = window(document, words, within);
     let gap = if figures.end <= words.start {
         figures.end..words.start
     } else {
         words.end..figures.start
     };
     let text = document.slice(&gap);
-    let (mut depth, mut count) = (0_i32, 0);
+    let (mut depth, mut count) = (0_i32, 0_u32);
     for c in text.chars() {
         match c {
             '（' | '(' => depth += 1,
@@ -99,7 +98,13 @@ fn is_beside(
             return false;
         }
     }
-    reach.start <= figures.start && figures.end <= reach.end && count <= GAP
+    match within {
+        Window::Chars(most) => count <= most.min(GAP),
+        within => {
+            let reach = window(document, words, within);
+            reach.start <= figures.start && figures.end <= reach.end && count <= GAP
+        }
+    }
 }
 
 fn found(

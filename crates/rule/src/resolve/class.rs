@@ -99,8 +99,8 @@ fn own(
             }
         }
     }
-    let nothing = words.is_empty() && written.extends.is_empty();
-    if nothing && context.sound {
+    let asks = !written.extends.is_empty() || written.file.is_some();
+    if words.is_empty() && !asks {
         let name_text = name.value.clone();
         context.error(name, Mistake::EmptyClass { name: name_text });
     }

@@ -26,7 +26,7 @@ impl Context<'_> {
 
     /// A mistake at some bytes of the file; `None` for what stands in no place of it.
     pub(super) fn error_in(&mut self, span: Option<Range<usize>>, mistake: Mistake) {
-        if span.is_none() && !self.sound {
+        if !self.sound && (span.is_none() || mistake.may_follow()) {
             return;
         }
         self.diagnostics.push(Diagnostic {

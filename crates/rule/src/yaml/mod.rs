@@ -113,7 +113,8 @@ impl<'t> File<'t> {
         let state = state.into_inner();
         Read {
             value,
-            lost: lost || !state.stubs.is_empty() || !state.seen.is_empty(),
+            lost: lost
+                || !(state.stubs.is_empty() && state.seen.is_empty() && state.missing.is_empty()),
             complaints: state.complaints,
         }
     }
@@ -131,7 +132,14 @@ impl State {
             Mistake::MissingKey { key } => Some(key.clone()),
             _ => None,
         };
-        self.complaints.push((span, failed.mistake));
+        // A misspelt key is one mistake, not two.
+        let is_misspelt = |(_, mistake): &Complaint| match mistake {
+            Mistake::UnknownKey { known, .. } => known.near.is_some() && known.near == key,
+            _ => false,
+        };
+        if !self.complaints.iter().any(is_misspelt) {
+            self.complaints.push((span, failed.mistake));
+        }
         match key {
             Some(key) => self.missing.insert((node, key)),
             None => self.stubs.insert(node),

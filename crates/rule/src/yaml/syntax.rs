@@ -36,7 +36,7 @@ pub(super) fn complaint(text: &str, at: usize, kind: &ErrorKind) -> Complaint {
         ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar => Syntax::BehindQuote,
         ErrorKind::UnclosedFlowCollection { open } => Syntax::Bracket(*open),
-        ErrorKind::MismatchedFlowCollectionEnd { close, .. } => Syntax::Bracket(*close),
+        ErrorKind::MismatchedFlowCollectionEnd { open, .. } => Syntax::Bracket(*open),
         ErrorKind::MisplacedFlowCollectionEnd => {
             Syntax::Bracket(text.get(at..).and_then(|t| t.chars().next()).unwrap_or(']'))
         }
@@ -64,9 +64,30 @@ pub(super) fn complaint(text: &str, at: usize, kind: &ErrorKind) -> Complaint {
         | ErrorKind::InvalidBlockScalarIndent => Syntax::Block,
         _ => Syntax::Other,
     };
+    let syntax = match syntax {
+        Syntax::NoKey => behind(text, at),
+        other => other,
+    };
     match hint(text, at, syntax) {
         Some((span, hint)) => (Some(span), Mistake::Syntax(syntax, Some(hint))),
         None => (Some(word(text, at)), Mistake::Syntax(syntax, None)),
+    }
+}
+
+/// What is really wrong where no key is found: a block without its indentation, a key that
+/// stands in the wrong column, or no key at all.
+fn behind(text: &str, at: usize) -> Syntax {
+    let lines = lines(text, at);
+    let line = |number: usize| lines.get(number).and_then(|line| text.get(line.clone()));
+    let opens = line(1).is_some_and(|line| line.trim_end().ends_with(['|', '>']));
+    let own = line(0).unwrap_or_default().trim_start();
+    let key: usize = own.chars().take_while(|c| is_key(*c)).count();
+    let is_sound = own.starts_with("- ")
+        || (key > 0 && own.get(key..).is_some_and(|rest| rest.starts_with(": ")));
+    match (opens, is_sound) {
+        (true, _) => Syntax::Block,
+        (_, true) => Syntax::Indentation,
+        _ => Syntax::NoKey,
     }
 }
 
@@ -192,6 +213,11 @@ fn brace_value(line: &str) -> Option<(Range<usize>, Hint)> {
         .next()
         .is_some_and(|c| !matches!(c, ',' | '}' | ']' | '#'));
     let start = colon + 2 + lead;
+    let mark = behind.chars().next().filter(|c| is_full_width(*c));
+    if let Some(mark) = mark {
+        let at = line.len() - behind.len();
+        return Some((at..at + mark.len_utf8(), Hint::FullWidthMark(mark)));
+    }
     goes_on.then(|| {
         (
             start..start + value.trim_end().len(),
@@ -201,10 +227,12 @@ fn brace_value(line: &str) -> Option<(Range<usize>, Hint)> {
 }
 
 fn full_width_mark(line: &str) -> Option<(Range<usize>, Hint)> {
-    let (at, c) = line
-        .char_indices()
-        .find(|(_, c)| matches!(c, '，' | '［' | '］' | '｛' | '｝' | '“' | '”' | '‘' | '’'))?;
+    let (at, c) = line.char_indices().find(|(_, c)| is_full_width(*c))?;
     Some((at..at + c.len_utf8(), Hint::FullWidthMark(c)))
+}
+
+fn is_full_width(c: char) -> bool {
+    matches!(c, '，' | '［' | '］' | '｛' | '｝' | '“' | '”' | '‘' | '’')
 }
 
 /// `key:value`.

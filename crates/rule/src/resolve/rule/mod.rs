@@ -32,6 +32,8 @@ pub(super) fn resolve(
     let before = context.diagnostics.len();
     identity(context, written);
     let check = check::check(context, &written.check);
+    // A stand-in for a broken check fills no captures.
+    let check = check.filter(|_| written.check.span().is_some());
     let guards = guards(context, &resolved.guard_sets, &written.guards);
     let basis = basis::grounds(context, &written.basis);
     let applies = applies(context, &written.applies);

@@ -1,0 +1,85 @@
+//! Every draft of `fixtures/drafts` has its report beside it; `SNAPSHOTS=overwrite` rewrites them.
+
+use std::path::{Path, PathBuf};
+
+use noticelint::lint::{Linter, Options};
+use noticelint::notice::Format;
+use noticelint::report::{EmitOptions, FileReport, FormatName, Report, emitter};
+use noticelint::{pack, parse};
+use snapbox::{Data, assert_data_eq};
+
+fn drafts() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/drafts");
+    let mut drafts: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension != "report")
+        })
+        .collect();
+    drafts.sort();
+    drafts
+}
+
+fn report(linter: &Linter, path: &Path) -> Report {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let bytes = std::fs::read(path).unwrap();
+    let format = Format::from_path(path).unwrap();
+    let source = parse::parse(&bytes, format, &parse::Options::default()).unwrap();
+    let options = Options {
+        today: Some("2026-11-24".parse().unwrap()),
+        ..Options::default()
+    };
+    let mut file = FileReport::new(name, source.text, source.bytes);
+    file.encoding = Some(source.encoding.to_string());
+    file.notices = source
+        .notices
+        .into_iter()
+        .map(|notice| linter.lint(notice, &options).into_report())
+        .collect();
+    Report {
+        files: vec![file],
+        ..Report::default()
+    }
+}
+
+#[test]
+fn reports_are_as_reviewed() {
+    let linter = Linter::new(pack::compile(pack::builtin().unwrap()).unwrap());
+    let emitter = emitter(FormatName::Human, &EmitOptions::default());
+    let all = drafts();
+    assert!(all.len() >= 24, "only {} drafts", all.len());
+    for path in all {
+        let mut out = Vec::new();
+        emitter.emit(&report(&linter, &path), &mut out).unwrap();
+        let golden = PathBuf::from(format!("{}.report", path.display()));
+        assert_data_eq!(
+            String::from_utf8(out).unwrap(),
+            Data::read_from(&golden, None).raw()
+        );
+    }
+}
+
+#[test]
+fn compliant_drafts_raise_no_alarm() {
+    use noticelint::finding::Severity;
+    let linter = Linter::new(pack::compile(pack::builtin().unwrap()).unwrap());
+    for path in drafts() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        // Those that break a rule say so in their names; the encodings repeat one of them.
+        if name.starts_with("bad-") || (name.starts_with("encoding-") && !name.contains("bom")) {
+            continue;
+        }
+        let report = report(&linter, &path);
+        let alarms: Vec<&str> = report
+            .files
+            .iter()
+            .flat_map(|file| &file.notices)
+            .flat_map(|notice| &notice.findings)
+            .filter(|finding| finding.severity > Severity::Info)
+            .map(|finding| finding.rule.as_str())
+            .collect();
+        assert!(alarms.is_empty(), "{name}: {alarms:?}");
+    }
+}
