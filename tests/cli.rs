@@ -91,11 +91,19 @@ fn a_full_device_is_told() {
 #[test]
 fn an_unreadable_file_is_told_and_the_rest_goes_on() {
     // Permissions do not stop the superuser, this file stops everybody.
-    let args = ["--input-format=text", "--format=short", "/proc/self/mem", "tests/drafts/bad.txt"];
+    let args = [
+        "--input-format=text",
+        "--format=short",
+        "/proc/self/mem",
+        "tests/drafts/bad.txt",
+    ];
     let out = run(&args);
     assert_eq!(out.status.code(), Some(2));
     let shown = text(&out.stdout);
-    assert!(shown.contains("/proc/self/mem:1:1: 无法检查 无法读取："), "{shown}");
+    assert!(
+        shown.contains("/proc/self/mem:1:1: 无法检查 无法读取："),
+        "{shown}"
+    );
     assert!(shown.contains("错误[say-jail]"), "{shown}");
 }
 
@@ -121,7 +129,10 @@ fn two_runs_agree_byte_for_byte() {
     let first = run(&args);
     for threads in ["1", "8"] {
         let mut again = noticelint();
-        let again = again.env("RAYON_NUM_THREADS", threads).args(PACK).args(args);
+        let again = again
+            .env("RAYON_NUM_THREADS", threads)
+            .args(PACK)
+            .args(args);
         assert_eq!(again.output().unwrap(), first);
     }
 }

@@ -160,11 +160,6 @@ pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "noticelint: {text}");
 }
 
-/// Writes a drawing of several lines to standard error.
-pub(super) fn draw(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}\n");
-}
-
 fn forgive_closed_pipe(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
