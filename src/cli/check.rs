@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use noticelint::fill::{Values, fill};
-use noticelint::finding::{Confidence, Finding, Place, Severity};
+use noticelint::finding::{Finding, Place, Severity};
 use noticelint::i18n::Lang;
 use noticelint::input::{self, Input};
 use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::parse::{self, Encoding};
 use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::rule::info;
 use rayon::prelude::*;
 
 use super::output::{self, Color, Destination};
@@ -25,7 +26,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
     #[arg(long = "format", value_name = "NAME[=FILE]")]
     formats: Vec<Destination>,
     /// 达到此级别即以 1 退出
@@ -83,6 +84,17 @@ enum FailOn {
     Never,
 }
 
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        }
+    }
+}
+
 /// Runs the subcommand.
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let options = Options {
@@ -131,15 +143,25 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             .iter()
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
+        rules: linter
+            .packs()
+            .rules
+            .iter()
+            .filter(|rule| rule.is_active())
+            .map(|rule| info(&rule.resolved))
+            .collect(),
+        gate: args.fail_on.severity(),
+        compared: false,
     };
     let emit = EmitOptions {
         lang: args.lang,
         color: args.color.for_stdout(),
         mask: !args.no_mask,
         width: output::width(),
+        ..EmitOptions::default()
     };
     output::write_report(&report, &args.formats, emit)?;
-    Ok(code(&report, args.fail_on, sound))
+    Ok(code(&report, sound))
 }
 
 fn input_format(name: &str) -> Option<Format> {
@@ -253,21 +275,13 @@ fn filled(
     reports
 }
 
-fn code(report: &Report, fail_on: FailOn, sound: bool) -> u8 {
+fn code(report: &Report, sound: bool) -> u8 {
     if !sound || report.files.iter().any(|file| file.error.is_some()) {
         return exit::FAILED;
     }
-    let gate = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Info => Severity::Info,
-        FailOn::Never => return exit::CLEAN,
-    };
-    let found = report
-        .files
-        .iter()
-        .flat_map(|file| &file.notices)
-        .flat_map(|notice| &notice.findings)
-        .any(|finding| finding.severity >= gate && finding.confidence >= Confidence::Likely);
-    if found { exit::FOUND } else { exit::CLEAN }
+    if report.is_failed() {
+        exit::FOUND
+    } else {
+        exit::CLEAN
+    }
 }

@@ -154,12 +154,6 @@ pub(super) fn say(text: &str) -> anyhow::Result<()> {
     forgive_closed_pipe(written).context("cannot write to standard output")
 }
 
-/// Writes a drawing to standard error.
-pub(super) fn warn(text: &str) {
-    // Nobody is left to be told when this fails.
-    let _ = writeln!(io::stderr(), "{text}");
-}
-
 /// Writes a line to standard error.
 pub(super) fn complain(text: &str) {
     // Nobody is left to be told when this fails.

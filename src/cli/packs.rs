@@ -90,6 +90,6 @@ fn told(error: LoadError, lang: Lang) -> anyhow::Error {
 fn draw(mistakes: &[Mistake]) {
     let color = output::Color::Auto.for_stderr();
     for (diagnostic, text) in mistakes {
-        output::warn(&format!("{}\n", diagnostic.render(text, color)));
+        output::draw(&diagnostic.render(text, color));
     }
 }

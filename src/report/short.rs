@@ -25,7 +25,7 @@ impl Emitter for Short {
             }
             let view = View::new(file, self.0.mask);
             for notice in &file.notices {
-                for finding in &notice.findings {
+                for finding in notice.shown(self.0.show_waived) {
                     let site = view.site(notice, finding);
                     let at = view.locate(site.offset());
                     let severity = lang.severity(finding.severity);

@@ -63,6 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "ledger",
         &["check", "notice", "pack", "rule", "text", "noticelint_rule"],
     ),
+    ("compare", &["noticelint_rule"]),
     (
         "i18n",
         &[
@@ -95,7 +96,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "proof",
-        &["finding", "lint", "notice", "parse", "noticelint_rule"],
+        &[
+            "finding",
+            "lint",
+            "notice",
+            "parse",
+            "rule",
+            "noticelint_han",
+            "noticelint_rule",
+        ],
     ),
     // The binary sees the library from outside, as any other user of it.
     ("cli", &["noticelint_rule"]),
