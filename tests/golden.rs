@@ -72,9 +72,7 @@ fn reports_are_as_reviewed() {
 const KNOWN: &[(&str, &str)] = &[
     ("bracket-slots.txt", "ask-for-the-employer"),
     ("full-width.txt", "sell-in-a-reminder"),
-    ("heir-lawfirm.txt", "threaten-to-contact-family"),
     ("mustache-letter.txt", "missing-title"),
-    ("phone-script.md", "punish-complaints"),
 ];
 
 #[test]
