@@ -186,3 +186,9 @@ mod tests {
         assert!(!Color::Never.decide(true, none));
     }
 }
+
+/// Writes a drawing (a mistake in a rule file) to standard error, without the program's name.
+pub(super) fn draw(text: &str) {
+    // Nobody is left to be told when this fails.
+    let _ = writeln!(io::stderr(), "{text}\n");
+}

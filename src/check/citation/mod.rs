@@ -16,6 +16,7 @@ use noticelint_rule::resolved::{CitationProblem, ClassId, Resolved, Window};
 
 use crate::entity::{Article, Citation, DateValue, Value};
 use crate::lexicon::{LexiconBuilder, WordId};
+use crate::notice::Source;
 use crate::pattern::{intern, window};
 use crate::text::fold_word;
 
@@ -251,8 +252,8 @@ impl CitationCheck {
                 let first = articles.first().map_or_else(String::new, print::cited);
                 capture(&mut hit, "article", first);
                 capture(&mut hit, "topic", wrong.topic);
+                hit.related.push((wrong.said, wrong.right.clone()));
                 capture(&mut hit, "successor", wrong.right);
-                hit.related.push((wrong.said, String::new()));
                 hit
             })
             .into()
@@ -451,7 +452,11 @@ fn successor(target: &Target<'_>, law: &Law, articles: &[Article]) -> String {
 /// Whether an interpretation applies to whoever the debt is owed to.
 fn binds(law: &Law, target: &Target<'_>) -> bool {
     let creditor = target.profile.creditor.value;
-    law.level != Level::JudicialInterpretation
+    // What most drafts are is no ground for a finding.
+    let guessed =
+        target.profile.sender.source == Source::Assumed && target.profile.creditor.is_inferred();
+    guessed
+        || law.level != Level::JudicialInterpretation
         || creditor == Creditor::Unknown
         || law
             .binds
