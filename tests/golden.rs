@@ -1,4 +1,11 @@
 //! Every draft of `fixtures/drafts` has its report beside it; `SNAPSHOTS=overwrite` rewrites them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! Every mistake a rule file can hold, drawn: one folder a mistake, `expected.txt` beside it.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p noticelint-rule --test mistakes` writes them anew.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -116,16 +116,19 @@ fn lines(text: &str, at: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Finds what did it in a line: the bytes and what to do.
+type Find = fn(&str) -> Option<(Range<usize>, Hint)>;
+
 /// What did it, where a line tells: the bytes and what to do.
 fn hint(text: &str, at: usize, syntax: Syntax) -> Option<(Range<usize>, Hint)> {
     let lines = lines(text, at);
-    let first = |find: fn(&str) -> Option<(Range<usize>, Hint)>| {
+    let first = |find: Find| {
         lines.iter().find_map(|line| {
             let (span, hint) = find(text.get(line.clone())?)?;
             Some((line.start + span.start..line.start + span.end, hint))
         })
     };
-    let near = |find: fn(&str) -> Option<(Range<usize>, Hint)>| {
+    let near = |find: Find| {
         let line = lines.first()?;
         let (span, hint) = find(text.get(line.clone())?)?;
         Some((line.start + span.start..line.start + span.end, hint))

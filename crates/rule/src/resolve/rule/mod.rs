@@ -55,13 +55,9 @@ pub(super) fn resolve(
         );
     }
     let examples = examples::examples(context, &written.examples, &applies);
-    for day in [
-        &written.review_due,
-        &written.reviewed.as_ref().map(|read| read.date.clone()),
-    ] {
-        if let Some(day) = day {
-            self::day(context, day);
-        }
+    let reviewed = written.reviewed.as_ref().map(|read| read.date.clone());
+    for day in [&written.review_due, &reviewed].into_iter().flatten() {
+        self::day(context, day);
     }
     let rule = resolved::Rule {
         id: written.id.value.clone(),
