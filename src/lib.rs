@@ -21,3 +21,4 @@ pub mod report;
 pub mod rule;
 pub mod settle;
 pub mod text;
+pub mod trace;

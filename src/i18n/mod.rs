@@ -3,6 +3,7 @@
 mod profile;
 mod rules;
 mod tell;
+mod trace;
 
 use std::str::FromStr;
 

@@ -12,6 +12,7 @@ mod model;
 mod notes;
 mod place;
 mod short;
+mod trace;
 mod visible;
 mod window;
 mod wrap;

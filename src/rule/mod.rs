@@ -13,7 +13,7 @@ use crate::lexicon::LexiconBuilder;
 
 pub use guard::{Effect, GuardActed};
 pub use message::finding;
-pub use select::{applies, depends_on_inference, in_force};
+pub use select::{applies, depends_on_inference, excluding, in_force};
 
 use guard::Guards;
 
