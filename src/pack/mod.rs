@@ -5,11 +5,12 @@ mod sources;
 
 use noticelint_rule::resolved::{ClassRole, Resolved};
 
+use crate::check::Shared;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
 
-pub use load::{LoadError, folders, load, read_folder};
+pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
 pub use sources::{SourcesError, builtin_sources};
 
@@ -76,9 +77,10 @@ pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
         }
     }
     let reader = Reader::compile(&resolved, &mut lexicon);
+    let shared = Shared::default();
     let mut rules = Vec::with_capacity(resolved.rules.len());
     for rule in &resolved.rules {
-        let compiled = Rule::compile(rule, &resolved, &mut lexicon).map_err(|kind| {
+        let compiled = Rule::compile(rule, &resolved, &shared, &mut lexicon).map_err(|kind| {
             CompileError::Unsupported {
                 rule: rule.id.clone(),
                 kind,

@@ -12,7 +12,7 @@ use crate::check::{self, Check, Match, MatchPlace, Outcome, Target, Verdict};
 use crate::lexicon::LexiconBuilder;
 
 pub use guard::{Effect, GuardActed};
-pub use message::finding;
+pub use message::{finding, info};
 pub use select::{applies, depends_on_inference, excluding, in_force};
 
 use guard::Guards;
@@ -45,10 +45,11 @@ impl Rule {
     pub fn compile(
         resolved: &resolved::Rule,
         data: &resolved::Resolved,
+        shared: &check::Shared,
         lexicon: &mut LexiconBuilder,
     ) -> Result<Self, &'static str> {
         Ok(Self {
-            check: check::compile(&resolved.check, data, lexicon)?,
+            check: check::compile(&resolved.check, data, shared, lexicon)?,
             guards: Guards::compile(&resolved.guards, lexicon),
             resolved: resolved.clone(),
         })

@@ -161,7 +161,11 @@ impl Letter {
             "联系方式：客服热线400-000-{}，投诉12378。{}",
             random.between(1000, 9999),
             match plant {
-                Some(Plant::Body) => random.pick(&["您也可向银保监会反映。", "监管投诉请致电当地银保监局。", "可向中国银监会举报。"]),
+                Some(Plant::Body) => random.pick(&[
+                    "您也可向银保监会反映。",
+                    "监管投诉请致电当地银保监局。",
+                    "可向中国银监会举报。"
+                ]),
                 _ => random.pick(&["", "您也可向国家金融监督管理总局反映。"]),
             }
         ));
@@ -200,7 +204,13 @@ impl Letter {
 
 fn facts(random: &mut Random, plant: Option<Plant>) -> Facts {
     let base = Date::new(2023, 1, 1).unwrap();
-    let letter = base + random.between(200, 1500).days();
+    // That law came into force in May 2026.
+    let last = if plant == Some(Plant::NotYet) {
+        1200
+    } else {
+        1500
+    };
+    let letter = base + random.between(200, last).days();
     let days = if random.once_in(3) {
         random.between(1, 8)
     } else {
@@ -501,19 +511,38 @@ fn numbers(random: &mut Random, plant: Option<Plant>) -> String {
     let card = card_number(random);
     let masked_id = format!("{}********{}", &id[..6], &id[14..]);
     let masked_card = format!("尾号{}", &card[12..]);
-    let id = if plant == Some(Plant::IdNumber) { id } else { masked_id };
+    let id = if plant == Some(Plant::IdNumber) {
+        id
+    } else {
+        masked_id
+    };
     let card = if plant == Some(Plant::Card) {
         match random.between(0, 3) {
             0 => card.clone(),
-            1 => card.as_bytes().chunks(4).map(|part| std::str::from_utf8(part).unwrap()).collect::<Vec<_>>().join(" "),
+            1 => card
+                .as_bytes()
+                .chunks(4)
+                .map(|part| std::str::from_utf8(part).unwrap())
+                .collect::<Vec<_>>()
+                .join(" "),
             _ => format!("：{card}"),
         }
     } else {
         masked_card
     };
-    let contract = format!("合同编号{}{:016}", random.pick(&["", "JK", "HT-"]), random.between(1, 9_000_000_000_000_000));
+    let contract = format!(
+        "合同编号{}{:016}",
+        random.pick(&["", "JK", "HT-"]),
+        random.between(1, 9_000_000_000_000_000)
+    );
     let slot = match plant {
-        Some(Plant::Leftover) => random.pick(&["，客户编号{{cust_no}}", "，产品${product_name}", "，经办人null", "，产品名称____", "，客户等级%s"]),
+        Some(Plant::Leftover) => random.pick(&[
+            "，客户编号{{cust_no}}",
+            "，产品${product_name}",
+            "，经办人null",
+            "，产品名称____",
+            "，客户等级%s",
+        ]),
         _ => "",
     };
     format!("您的身份证号：{id}，还款卡号{card}，{contract}{slot}。")
@@ -522,18 +551,41 @@ fn numbers(random: &mut Random, plant: Option<Plant>) -> String {
 fn id_number(random: &mut Random) -> String {
     const WEIGHTS: [i64; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let region = random.pick(&["110101", "330106", "440305", "510104"]);
-    let head = format!("{region}{}{:02}{:02}{:03}", random.between(1960, 2005), random.between(1, 13), random.between(1, 29), random.between(0, 999));
-    let sum: i64 = head.bytes().zip(WEIGHTS).map(|(digit, weight)| i64::from(digit - b'0') * weight).sum();
+    let head = format!(
+        "{region}{}{:02}{:02}{:03}",
+        random.between(1960, 2005),
+        random.between(1, 13),
+        random.between(1, 29),
+        random.between(0, 999)
+    );
+    let sum: i64 = head
+        .bytes()
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| i64::from(digit - b'0') * weight)
+        .sum();
     let check = b"10X98765432"[(sum % 11) as usize] as char;
     format!("{head}{check}")
 }
 
 fn card_number(random: &mut Random) -> String {
-    let head = format!("{}{:09}", random.pick(&["622202", "621700", "625981"]), random.between(0, 999_999_999));
-    let sum: u32 = head.bytes().rev().enumerate().map(|(at, digit)| {
-        let digit = u32::from(digit - b'0');
-        if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { digit }
-    }).sum();
+    let head = format!(
+        "{}{:09}",
+        random.pick(&["622202", "621700", "625981"]),
+        random.between(0, 999_999_999)
+    );
+    let sum: u32 = head
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(at, digit)| {
+            let digit = u32::from(digit - b'0');
+            if at % 2 == 0 {
+                digit * 2 / 10 + digit * 2 % 10
+            } else {
+                digit
+            }
+        })
+        .sum();
     format!("{head}{}", (10 - sum % 10) % 10)
 }
 
@@ -564,8 +616,8 @@ fn law(random: &mut Random, plant: Option<Plant>) -> String {
             "根据《中华人民共和国民法典》第二百零七条，您应支付逾期利息。",
         ]),
         Some(Plant::NotYet) => random.pick(&[
-            "参照《通信短信息服务管理规定（修订）》第十九条，我司规范发送信息。",
             "依据《中华人民共和国商事调解条例》，双方可以申请调解。",
+            "依据《商事调解条例》第三条，双方可以申请调解。",
         ]),
         _ => random.pick(&[
             "根据《中华人民共和国民法典》第五百七十七条、第六百七十六条，您应支付逾期利息并承担违约责任。",
