@@ -2,6 +2,8 @@
 //!
 //! What is generated is written anew by `SNAPSHOTS=overwrite cargo test --test rules`.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod compare;
 mod export;
 mod generated;

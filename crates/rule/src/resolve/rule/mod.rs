@@ -55,13 +55,9 @@ pub(super) fn resolve(
         );
     }
     let examples = examples::examples(context, &written.examples, &applies);
-    for day in [
-        &written.review_due,
-        &written.reviewed.as_ref().map(|read| read.date.clone()),
-    ] {
-        if let Some(day) = day {
-            self::day(context, day);
-        }
+    let read_on = written.reviewed.as_ref().map(|read| &read.date);
+    for day in [written.review_due.as_ref(), read_on].into_iter().flatten() {
+        self::day(context, day);
     }
     let rule = resolved::Rule {
         id: written.id.value.clone(),
