@@ -1,4 +1,22 @@
 //! A compliance linter for drafted Chinese collection notices.
+//!
+//! Bytes are parsed into notices, notices read into documents, documents judged by rules, and the
+//! findings settled and reported. A [`Linter`] is a pure function of the notice, what it is told,
+//! the packs and the dates: the same input gives the same findings.
+//!
+//! ```
+//! use noticelint::{Format, Linter, Options, pack, parse};
+//!
+//! let linter = Linter::new(pack::compile(pack::builtin()?)?);
+//! let draft = "【某行】您的账单已逾期3天，再不还款我们就致电您单位的领导。";
+//! let source = parse::parse(draft.as_bytes(), Format::Text, &parse::Options::default())?;
+//! for notice in source.notices {
+//!     let linted = linter.lint(notice, &Options::default());
+//!     let categories: Vec<_> = linted.findings.iter().map(|found| &*found.category).collect();
+//!     assert!(categories.contains(&"workplace/threat-contact"));
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod check;
 pub mod compare;
@@ -22,3 +40,9 @@ pub mod rule;
 pub mod settle;
 pub mod text;
 pub mod trace;
+
+pub use finding::{Confidence, Finding, Place, Severity};
+pub use lint::{Linted, Linter, Options};
+pub use notice::{Format, Notice, Profile};
+pub use report::{EmitOptions, FileReport, FormatName, Report, emitter};
+pub use text::Span;

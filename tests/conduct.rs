@@ -1,5 +1,12 @@
 //! Conduct (workplace, tone, third persons, payment): how many violations of a kind are found,
 //! and how often a lawful sentence that looks like one is reported, category by category.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

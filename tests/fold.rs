@@ -1,4 +1,11 @@
 //! The base fold leaves plain simplified text alone, and its maps are sound.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 use noticelint::text::{self, FoldKind};
 use proptest::prelude::*;

@@ -1,4 +1,11 @@
 //! What must hold for every source: spans in bounds, text that leads back to its bytes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 use noticelint::notice::{BlockKind, Format, Kind, Notice};
 use noticelint::parse::{Encoding, Options, ParseError, Source, parse};

@@ -68,6 +68,11 @@ fn draw(text: &str) -> String {
     for (at, line) in lines.iter().enumerate() {
         let y = MARGIN + px(at, LINE) + 15.0;
         for run in line.iter().filter(|run| !run.text.trim().is_empty()) {
+            // Spaces at the ends would be dropped by some viewers, and what is left stretched.
+            let text = run.text.trim_start();
+            let indent = run.text.len() - text.len();
+            let text = text.trim_end();
+            let columns = run.columns - (run.text.len() - text.len());
             let bold = if run.style.bold { " class=\"b\"" } else { "" };
             let fill = run.style.color.map_or_else(String::new, |color| {
                 format!(" style=\"fill:{}\"", rgb(color))
@@ -76,9 +81,9 @@ fn draw(text: &str) -> String {
                 svg,
                 "<text x=\"{:.1}\" y=\"{y:.0}\" textLength=\"{:.1}\" \
                  lengthAdjust=\"spacingAndGlyphs\"{bold}{fill}>{}</text>",
-                MARGIN + px(run.column, COLUMN),
-                px(run.columns, COLUMN),
-                escaped(&run.text),
+                MARGIN + px(run.column + indent, COLUMN),
+                px(columns, COLUMN),
+                escaped(text),
             )
             .unwrap();
         }

@@ -1,4 +1,11 @@
 //! How clauses are read, sentence by sentence, with accuracy by phenomenon.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 use std::collections::BTreeMap;
 

@@ -167,6 +167,12 @@ fn forgive_closed_pipe(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// Writes a drawing (a mistake in a rule file) to standard error, without the program's name.
+pub(super) fn draw(text: &str) {
+    // Nobody is left to be told when this fails.
+    let _ = writeln!(io::stderr(), "{text}\n");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,10 +191,4 @@ mod tests {
         assert!(Color::Always.decide(false, no_color));
         assert!(!Color::Never.decide(true, none));
     }
-}
-
-/// Writes a drawing (a mistake in a rule file) to standard error, without the program's name.
-pub(super) fn draw(text: &str) {
-    // Nobody is left to be told when this fails.
-    let _ = writeln!(io::stderr(), "{text}\n");
 }

@@ -205,10 +205,7 @@ impl Parties {
         let places = self.label.map_or(&[][..], |c| document.hits.class(c));
         for place in places {
             let rest = text.get(place.end..).unwrap_or_default();
-            let gap = rest.len()
-                - rest
-                    .trim_start_matches(|c: char| matches!(c, '：' | ':' | ' ' | '\u{3000}'))
-                    .len();
+            let gap = rest.len() - rest.trim_start_matches(['：', ':', ' ', '\u{3000}']).len();
             let has_colon = rest.get(..gap).is_some_and(|gap| gap.contains(['：', ':']));
             let start = place.end + gap;
             if has_colon != colon || known.iter().any(|(range, _)| range.start == start) {

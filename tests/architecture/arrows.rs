@@ -57,7 +57,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("pack", &["lexicon", "read", "rule", "noticelint_rule"]),
+    (
+        "pack",
+        &["check", "lexicon", "read", "rule", "noticelint_rule"],
+    ),
     ("settle", &["finding", "text", "noticelint_rule"]),
     (
         "ledger",

@@ -1,4 +1,11 @@
 //! What the entity scanners read: known answers, look-alikes, and values written and read back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 mod citations;
 mod dates;

@@ -1,5 +1,12 @@
 //! Letters made at random, clean or with one planted error: each error is caught, clean letters
 //! are silent.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 mod hard;
 mod letter;
