@@ -39,6 +39,7 @@ pub mod report;
 pub mod rule;
 pub mod settle;
 pub mod text;
+pub mod trace;
 
 pub use finding::{Confidence, Finding, Place, Severity};
 pub use lint::{Linted, Linter, Options};

@@ -12,6 +12,7 @@ use crate::pack::Compiled;
 use crate::report::NoticeReport;
 use crate::rule::{Rule, applies, finding, in_force};
 use crate::settle::{Candidate, settle};
+use crate::trace::{self, Trace};
 
 /// What a run is told.
 #[derive(Clone, Debug, Default)]
@@ -193,6 +194,12 @@ impl Linted {
         draw_up(packs, &self.ended, &self.document, &self.profile)
     }
 
+    /// Why rules did not report, for a reader.
+    pub fn trace(&self, packs: &Compiled) -> Trace {
+        let findings = &self.findings;
+        trace::draw(packs, &self.ended, &self.document, &self.profile, findings)
+    }
+
     /// What emitters need.
     pub fn into_report(self) -> NoticeReport {
         NoticeReport {
@@ -200,6 +207,7 @@ impl Linted {
             profile: self.profile,
             findings: self.findings,
             ledger: None,
+            trace: None,
         }
     }
 }

@@ -67,9 +67,9 @@ impl Check for FrameCheck {
     fn run(&self, target: &Target<'_>) -> Outcome {
         let document = target.document;
         let mut matches: Vec<(usize, Match)> = Vec::new();
+        let mut said_otherwise = Vec::new();
         for frame in &document.frames {
             let fitting = self.frame.action.contains(&frame.action)
-                && fits(&self.frame.manner, &frame.said)
                 && self
                     .frame
                     .leverage
@@ -90,11 +90,16 @@ impl Check for FrameCheck {
                     None => continue,
                 }
             };
-            if target.sees(&place) {
+            if !target.sees(&place) {
+                continue;
+            }
+            if fits(&self.frame.manner, &frame.said) {
                 matches.push((frame.clause, self.found(target, frame, place)));
+            } else {
+                said_otherwise.push(place);
             }
         }
-        Outcome::of(one_a_clause(matches))
+        Outcome::of(one_a_clause(matches)).but(said_otherwise)
     }
 }
 

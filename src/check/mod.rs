@@ -42,6 +42,8 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// What it hit.
     pub matches: Vec<Match>,
+    /// What it would have hit, were it said in another manner; for the trace.
+    pub said_otherwise: Vec<Range<usize>>,
 }
 
 /// How a check ended.
@@ -138,14 +140,24 @@ impl Outcome {
         } else {
             Verdict::Fail
         };
-        Self { verdict, matches }
+        Self {
+            verdict,
+            matches,
+            said_otherwise: Vec::new(),
+        }
+    }
+
+    /// Adds what would have been hit, were it said in another manner.
+    pub fn but(mut self, said_otherwise: Vec<Range<usize>>) -> Self {
+        self.said_otherwise = said_otherwise;
+        self
     }
 
     /// Passes on the strength of `evidence`.
     pub fn pass(evidence: Vec<Range<usize>>) -> Self {
         Self {
             verdict: Verdict::Pass { evidence },
-            matches: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -158,7 +170,7 @@ impl Outcome {
     pub fn needs_person(reason: Reason) -> Self {
         Self {
             verdict: Verdict::NeedsPerson { reason },
-            matches: Vec::new(),
+            ..Self::default()
         }
     }
 }

@@ -59,13 +59,11 @@ impl Check for PatternCheck {
                 places.extend(regex.find_iter(document.text()).map(|found| found.range()));
             }
         }
-        let matches = outermost(places)
+        let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
             .filter(|place| target.sees(place))
-            .filter(|place| said_so(document, &self.manner, place))
-            .map(Match::at)
-            .collect();
-        Outcome::of(matches)
+            .partition(|place| said_so(document, &self.manner, place));
+        Outcome::of(said.into_iter().map(Match::at).collect()).but(otherwise)
     }
 }
 

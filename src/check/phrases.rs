@@ -36,12 +36,10 @@ impl Check for Phrases {
         let range = whole(document);
         let mut places = find_all(document, &Need::Words(self.words.clone()), &range);
         places.extend(find_all(document, &Need::Class(self.class.clone()), &range));
-        let matches = outermost(places)
+        let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
             .filter(|place| target.sees(place))
-            .filter(|place| fits(&self.manner, &document.said_at(place.start)))
-            .map(Match::at)
-            .collect();
-        Outcome::of(matches)
+            .partition(|place| fits(&self.manner, &document.said_at(place.start)));
+        Outcome::of(said.into_iter().map(Match::at).collect()).but(otherwise)
     }
 }

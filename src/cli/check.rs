@@ -60,6 +60,9 @@ pub(super) struct CheckArgs {
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
     ledger: bool,
+    /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
+    #[arg(long)]
+    trace: bool,
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
@@ -212,8 +215,10 @@ fn check_file(
                 let linted = linter.lint(notice, options);
                 let filled = filled(linter, &linted, options, records);
                 let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
+                let trace = args.trace.then(|| linted.trace(linter.packs()));
                 let mut report = linted.into_report();
                 report.ledger = ledger;
+                report.trace = trace;
                 file.notices.push(report);
                 file.notices.extend(filled);
             }

@@ -5,6 +5,7 @@ mod problem;
 mod profile;
 mod rules;
 mod tell;
+mod trace;
 
 use std::str::FromStr;
 

@@ -94,6 +94,9 @@ impl Human {
             if let Some(ledger) = &notice.ledger {
                 super::ledger::write(self.lang(), &view, notice, ledger, out)?;
             }
+            if let Some(trace) = &notice.trace {
+                super::trace::write(self.lang(), &view, notice, trace, out)?;
+            }
         }
         Ok(())
     }

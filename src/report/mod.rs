@@ -17,6 +17,7 @@ mod notes;
 mod place;
 mod sarif;
 mod short;
+mod trace;
 mod visible;
 mod window;
 mod wrap;

@@ -3,6 +3,7 @@
 use crate::finding::{Confidence, Finding, RuleInfo, Severity};
 use crate::ledger::Ledger;
 use crate::notice::{Notice, Profile};
+use crate::trace::Trace;
 use crate::text::{ByteMap, LineIndex, Span};
 
 /// A run over any number of files.
@@ -56,6 +57,8 @@ pub struct NoticeReport {
     pub findings: Vec<Finding>,
     /// How every rule ended, when it was asked for.
     pub ledger: Option<Ledger>,
+    /// Why rules did not report, when it was asked for.
+    pub trace: Option<Trace>,
 }
 
 /// How many of each.

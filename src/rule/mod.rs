@@ -13,7 +13,7 @@ use crate::lexicon::LexiconBuilder;
 
 pub use guard::{Effect, GuardActed};
 pub use message::{finding, info};
-pub use select::{applies, depends_on_inference, in_force};
+pub use select::{applies, depends_on_inference, excluding, in_force};
 
 use guard::Guards;
 
@@ -62,8 +62,17 @@ impl Rule {
 
     /// Runs the check and its guards.
     pub fn run(&self, target: &Target<'_>) -> Ended {
-        let Outcome { verdict, matches } = self.check.run(target);
-        let mut acted = Vec::new();
+        let Outcome {
+            verdict,
+            matches,
+            said_otherwise,
+        } = self.check.run(target);
+        let otherwise = said_otherwise.into_iter().map(|range| GuardActed {
+            guard: "manner",
+            range,
+            effect: Effect::Dropped,
+        });
+        let mut acted: Vec<GuardActed> = otherwise.collect();
         let mut hits = Vec::new();
         for found in matches {
             let range = match &found.place {

@@ -32,6 +32,30 @@ pub fn applies(applies: &Applies, profile: &Profile) -> bool {
     fits_profile(applies, profile)
 }
 
+/// The conditions that the profile does not meet, by their names in rules.
+pub fn excluding(applies: &Applies, profile: &Profile) -> Vec<&'static str> {
+    let one = |field: &str| {
+        let mut only = Applies::default();
+        match field {
+            "kind" => only.kind.clone_from(&applies.kind),
+            "sender" => only.sender.clone_from(&applies.sender),
+            "creditor" => only.creditor.clone_from(&applies.creditor),
+            "audience" => only.audience.clone_from(&applies.audience),
+            "purpose" => only.purpose.clone_from(&applies.purpose),
+            "proceeding" => only.proceeding.clone_from(&applies.proceeding),
+            "product" => only.product.clone_from(&applies.product),
+            "overdue_days" => only.overdue_days = applies.overdue_days,
+            _ => only.template = applies.template,
+        }
+        only
+    };
+    noticelint_rule::profile::FIELDS
+        .iter()
+        .copied()
+        .filter(|field| !fits_profile(&one(field), profile))
+        .collect()
+}
+
 /// Whether a condition rests on a value that nobody told.
 pub fn depends_on_inference(applies: &Applies, profile: &Profile) -> bool {
     (!applies.kind.is_empty() && profile.kind.is_inferred())

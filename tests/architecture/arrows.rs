@@ -80,8 +80,24 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    (
+        "trace",
+        &[
+            "check",
+            "finding",
+            "ledger",
+            "notice",
+            "pack",
+            "rule",
+            "text",
+            "noticelint_rule",
+        ],
+    ),
     ("page", &["i18n", "noticelint_rule"]),
-    ("report", &["finding", "i18n", "ledger", "notice", "text"]),
+    (
+        "report",
+        &["finding", "i18n", "ledger", "notice", "text", "trace"],
+    ),
     (
         "lint",
         &[
@@ -94,6 +110,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "report",
             "rule",
             "settle",
+            "trace",
             "noticelint_rule",
         ],
     ),

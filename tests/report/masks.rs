@@ -104,6 +104,7 @@ fn numbers_cut_by_markup_are_found() {
     let mut file = FileReport::new("a.html".into(), source.into(), ByteMap::Shifted { bom: 0 });
     file.notices.push(NoticeReport {
         ledger: None,
+        trace: None,
         notice: Notice {
             place: NoticePlace::default(),
             format: Format::Html,

@@ -21,6 +21,7 @@ pub(crate) fn file(path: &str, source: &str, findings: Vec<Finding>) -> FileRepo
     };
     file.notices.push(NoticeReport {
         ledger: None,
+        trace: None,
         notice,
         profile: profile(),
         findings,

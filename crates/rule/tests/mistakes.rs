@@ -3,6 +3,8 @@
 //! `SNAPSHOTS=overwrite cargo test -p noticelint-rule --test mistakes` writes them anew.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

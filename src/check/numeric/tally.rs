@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Match, Outcome, Reason, Verdict};
+use super::super::{Match, Outcome, Reason};
 
 /// What was found so far.
 #[derive(Debug, Default)]
@@ -33,10 +33,7 @@ impl Tally {
     /// The outcome: a finding outweighs a doubt, a doubt what came out right.
     pub(super) fn finish(self) -> Outcome {
         if !self.matches.is_empty() {
-            return Outcome {
-                verdict: Verdict::Fail,
-                matches: self.matches,
-            };
+            return Outcome::of(self.matches);
         }
         match self.reason {
             Some(reason) => Outcome::needs_person(reason),

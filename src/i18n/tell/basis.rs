@@ -65,7 +65,11 @@ impl Tell<'_> {
     pub fn waiving(&self, rule: &Rule) -> Vec<String> {
         let mut lines = Vec::new();
         if rule.waivable {
-            lines.push("单处可由复核人附理由和期限豁免。".to_owned());
+            lines.push(format!(
+                "单处豁免：在稿中该处之前写注释 <!-- noticelint: waive {} until 2027-06-30 \
+                 reason: 理由 -->，或写入豁免文件；没有理由的豁免无效。",
+                rule.id
+            ));
         } else {
             lines.push("本规则不接受单处豁免。".to_owned());
         }

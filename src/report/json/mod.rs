@@ -5,6 +5,7 @@
 
 mod finding;
 mod run;
+mod trace;
 
 use std::io::{self, Write};
 

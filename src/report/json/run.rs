@@ -10,6 +10,7 @@ use super::super::{FileReport, NoticeReport, Report};
 use crate::ledger::{Entry, Status};
 
 use super::finding::{JsonFinding, of_file};
+use super::trace::JsonSilence;
 
 /// The one object of `--format json`.
 ///
@@ -78,6 +79,9 @@ struct InputNotice {
     /// How every rule ended; left out when it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     ledger: Option<JsonLedger>,
+    /// Why rules did not report; left out when it was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<Vec<JsonSilence>>,
 }
 
 #[derive(Serialize)]
@@ -231,6 +235,10 @@ fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
         },
         profile: profile(&report.profile),
         found: report.shown(false).count(),
+        trace: report
+            .trace
+            .as_ref()
+            .map(|trace| super::trace::trace(trace, report, view)),
         ledger: report.ledger.as_ref().map(|ledger| JsonLedger {
             rules: ledger
                 .entries

@@ -4,6 +4,7 @@
 //! The parser is serde-saphyr's; its deserializer stops at the first mistake of a file, and a
 //! compliance officer wants them all.
 
+mod access;
 mod read;
 mod shape;
 mod stub;

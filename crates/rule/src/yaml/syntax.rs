@@ -116,19 +116,19 @@ fn lines(text: &str, at: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Finds what did it in a line: the bytes and what to do.
-type Find = fn(&str) -> Option<(Range<usize>, Hint)>;
+/// What did it, in bytes, and what to do.
+type Found = Option<(Range<usize>, Hint)>;
 
-/// What did it, where a line tells: the bytes and what to do.
-fn hint(text: &str, at: usize, syntax: Syntax) -> Option<(Range<usize>, Hint)> {
+/// What did it, where a line tells.
+fn hint(text: &str, at: usize, syntax: Syntax) -> Found {
     let lines = lines(text, at);
-    let first = |find: Find| {
+    let first = |find: fn(&str) -> Found| {
         lines.iter().find_map(|line| {
             let (span, hint) = find(text.get(line.clone())?)?;
             Some((line.start + span.start..line.start + span.end, hint))
         })
     };
-    let near = |find: Find| {
+    let near = |find: fn(&str) -> Found| {
         let line = lines.first()?;
         let (span, hint) = find(text.get(line.clone())?)?;
         Some((line.start + span.start..line.start + span.end, hint))
@@ -148,7 +148,7 @@ fn hint(text: &str, at: usize, syntax: Syntax) -> Option<(Range<usize>, Hint)> {
         })
 }
 
-fn tabs(line: &str) -> Option<(Range<usize>, Hint)> {
+fn tabs(line: &str) -> Found {
     let indent = line.len() - line.trim_start().len();
     let at = line.get(..indent)?.find('\t')?;
     let many = line
@@ -163,7 +163,7 @@ fn is_key(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }
 
-fn full_width_colon(line: &str) -> Option<(Range<usize>, Hint)> {
+fn full_width_colon(line: &str) -> Found {
     for (at, colon) in line.match_indices('：') {
         let before = line.get(..at)?;
         let key: String = before.chars().rev().take_while(|c| is_key(*c)).collect();
@@ -192,7 +192,7 @@ fn unquoted(line: &str, wanted: &str) -> Option<usize> {
     None
 }
 
-fn slot(line: &str) -> Option<(Range<usize>, Hint)> {
+fn slot(line: &str) -> Found {
     let at = unquoted(line, "{{")?;
     let end = line
         .get(at..)?
@@ -202,7 +202,7 @@ fn slot(line: &str) -> Option<(Range<usize>, Hint)> {
 }
 
 /// A value that begins with a bracket and goes on behind it.
-fn brace_value(line: &str) -> Option<(Range<usize>, Hint)> {
+fn brace_value(line: &str) -> Found {
     let colon = unquoted(line, ": ")?;
     let value = line.get(colon + 2..)?;
     let lead = value.len() - value.trim_start().len();
@@ -229,7 +229,7 @@ fn brace_value(line: &str) -> Option<(Range<usize>, Hint)> {
     })
 }
 
-fn full_width_mark(line: &str) -> Option<(Range<usize>, Hint)> {
+fn full_width_mark(line: &str) -> Found {
     let (at, c) = line.char_indices().find(|(_, c)| is_full_width(*c))?;
     Some((at..at + c.len_utf8(), Hint::FullWidthMark(c)))
 }
@@ -239,7 +239,7 @@ fn is_full_width(c: char) -> bool {
 }
 
 /// `key:value`.
-fn no_space(line: &str) -> Option<(Range<usize>, Hint)> {
+fn no_space(line: &str) -> Found {
     let body = line.trim_start().trim_start_matches("- ");
     let start = line.len() - body.len();
     let key: String = body.chars().take_while(|c| is_key(*c)).collect();

@@ -55,8 +55,8 @@ pub(super) fn resolve(
         );
     }
     let examples = examples::examples(context, &written.examples, &applies);
-    let reviewed = written.reviewed.as_ref().map(|read| read.date.clone());
-    for day in [&written.review_due, &reviewed].into_iter().flatten() {
+    let read_on = written.reviewed.as_ref().map(|read| &read.date);
+    for day in [written.review_due.as_ref(), read_on].into_iter().flatten() {
         self::day(context, day);
     }
     let rule = resolved::Rule {
