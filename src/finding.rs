@@ -118,6 +118,58 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// Rules that found the same and gave way.
     pub also: Vec<String>,
-    /// Stays the same while rule, words and section do (hex).
+    /// Stays the same while rule, words and section do (hex); a second finding of the same
+    /// fingerprint in a notice ends in `-2`, and so on.
     pub fingerprint: String,
+    /// Why it does not count, where something sets it aside.
+    pub suppressed: Option<Suppression>,
+}
+
+/// What set a finding aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SuppressedBy {
+    /// The baseline knows it.
+    Baseline,
+    /// It was there at the revision compared with.
+    Revision,
+    /// A waiver beside the draft: a file of waivers or the configuration.
+    Waiver,
+    /// A waiver in a comment of the draft.
+    WaiverInDraft,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// What set it aside.
+    pub by: SuppressedBy,
+    /// The reason that was given; empty when none was.
+    pub reason: String,
+    /// Who answers for it; empty when nobody is named.
+    pub owner: String,
+    /// First day on which it no longer holds (YYYY-MM-DD).
+    pub until: Option<String>,
+}
+
+/// What a rule says of itself, for reports that list rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// Id.
+    pub id: String,
+    /// One line that names what is wrong.
+    pub title: String,
+    /// Category of the taxonomy.
+    pub category: String,
+    /// How grave its findings are at most.
+    pub severity: Severity,
+    /// Why it matters.
+    pub why: String,
+    /// On what grounds.
+    pub basis: Vec<Basis>,
+    /// What to write instead.
+    pub suggestions: Vec<Suggestion>,
+    /// Counts up when it changes what it finds.
+    pub version: u32,
+    /// Whether a waiver may set it aside.
+    pub waivable: bool,
 }

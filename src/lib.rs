@@ -1,6 +1,7 @@
 //! A compliance linter for drafted Chinese collection notices.
 
 pub mod check;
+pub mod compare;
 pub mod entity;
 pub mod fill;
 pub mod finding;

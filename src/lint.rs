@@ -152,14 +152,15 @@ impl Linter {
                 });
             }
             // Only words can be disguised; figures in full width are written that way.
-            let places = result
-                .hits
-                .iter()
-                .filter(|_| worded)
-                .filter_map(|(found, _)| match &found.place {
-                    MatchPlace::At(range) => Some(range.clone()),
-                    MatchPlace::Missing(_) | MatchPlace::Whole => None,
-                });
+            let places =
+                result
+                    .hits
+                    .iter()
+                    .filter(|_| worded)
+                    .filter_map(|(found, _)| match &found.place {
+                        MatchPlace::At(range) => Some(range.clone()),
+                        MatchPlace::Missing(_) | MatchPlace::Whole => None,
+                    });
             disguised.extend(places);
             ended.push(RuleEnded {
                 rule: at,

@@ -62,6 +62,15 @@ pub fn parts(packs: &Resolved, rule: &Rule) -> Vec<Part> {
         .collect()
 }
 
+/// Every page with the name of its file: the index as `README.md`, then a page a rule.
+pub fn all(packs: &Resolved) -> Vec<(String, String)> {
+    let mut pages = vec![("README.md".to_owned(), index(packs))];
+    for rule in &packs.rules {
+        pages.push((format!("{}.md", rule.id), self::rule(packs, rule)));
+    }
+    pages
+}
+
 /// The page of a rule, in Markdown.
 pub fn rule(packs: &Resolved, rule: &Rule) -> String {
     let mut out = format!("# {}\n", escape(&rule.title));
@@ -81,7 +90,10 @@ pub fn index(packs: &Resolved) -> String {
     let mut by_law: BTreeMap<String, BTreeMap<String, Vec<&Rule>>> = BTreeMap::new();
     for rule in &packs.rules {
         by_category.entry(&rule.category).or_default().push(rule);
-        let others = rule.by_sender.iter().filter_map(|other| other.basis.as_ref());
+        let others = rule
+            .by_sender
+            .iter()
+            .filter_map(|other| other.basis.as_ref());
         for basis in rule.basis.iter().chain(others.flatten()) {
             let document = if basis.name.is_empty() {
                 PAGE.no_document.to_owned()
@@ -93,7 +105,11 @@ pub fn index(packs: &Resolved) -> String {
             } else {
                 basis.article.clone()
             };
-            let rules = by_law.entry(document).or_default().entry(article).or_default();
+            let rules = by_law
+                .entry(document)
+                .or_default()
+                .entry(article)
+                .or_default();
             if !rules.iter().any(|known| known.id == rule.id) {
                 rules.push(rule);
             }
@@ -180,7 +196,11 @@ fn care(rule: &Rule) -> Vec<String> {
 fn line(text: &str) -> String {
     /// Longer texts are cut: an example may be a whole letter.
     const LONGEST: usize = 160;
-    let parts: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect();
     let flat = parts.join(" ⏎ ");
     if flat.chars().count() <= LONGEST {
         return flat;

@@ -13,7 +13,10 @@ fn drafts() -> Vec<PathBuf> {
     let mut drafts: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension != "report"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension != "report")
+        })
         .collect();
     drafts.sort();
     drafts
@@ -35,7 +38,10 @@ fn report(linter: &Linter, path: &Path) -> Report {
         .into_iter()
         .map(|notice| linter.lint(notice, &options).into_report())
         .collect();
-    Report { files: vec![file], ..Report::default() }
+    Report {
+        files: vec![file],
+        ..Report::default()
+    }
 }
 
 #[test]
@@ -48,7 +54,10 @@ fn reports_are_as_reviewed() {
         let mut out = Vec::new();
         emitter.emit(&report(&linter, &path), &mut out).unwrap();
         let golden = PathBuf::from(format!("{}.report", path.display()));
-        assert_data_eq!(String::from_utf8(out).unwrap(), Data::read_from(&golden, None).raw());
+        assert_data_eq!(
+            String::from_utf8(out).unwrap(),
+            Data::read_from(&golden, None).raw()
+        );
     }
 }
 

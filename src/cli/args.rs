@@ -1,14 +1,40 @@
 //! The command line as typed.
 
-use clap::{Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand};
 
 /// 催收函件合规检查：指出哪几个字、违反哪一条、为什么、怎样改写。
+///
+/// 只读文件，不联网；结论供法务人员参考，不是法律意见。
 #[derive(Debug, Parser)]
-#[command(name = "noticelint", version, about, long_about = None, propagate_version = true)]
+#[command(
+    name = "noticelint",
+    version,
+    propagate_version = true,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    next_help_heading = "选项",
+    after_help = EXIT_CODES
+)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "其他")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version, help_heading = "其他")]
+    version: Option<bool>,
 }
+
+const EXIT_CODES: &str = "\
+退出码：
+  0  没有达到 --fail-on 级别的发现
+  1  有达到 --fail-on 级别的发现
+  2  有事未能完成（用法、规则文件或无法读取的文件）；其余文件仍已检查
+  3  指定的路径下没有可检查的文件";
 
 /// What to do.
 #[derive(Debug, Subcommand)]

@@ -2,29 +2,31 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use jiff::civil::Date;
 use noticelint::fill::{Values, fill};
-use noticelint::finding::{Confidence, Finding, Place, Severity};
+use noticelint::finding::{Finding, Place, Severity};
 use noticelint::i18n::Lang;
 use noticelint::input::{self, Input};
 use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::parse::{self, Encoding};
 use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::rule::info;
 use rayon::prelude::*;
 
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
+use super::profile::ProfileArgs;
 use super::{data, exit};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "选项")]
 pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
     #[arg(long = "format", value_name = "NAME[=FILE]")]
     formats: Vec<Destination>,
     /// 达到此级别即以 1 退出
@@ -33,8 +35,8 @@ pub(super) struct CheckArgs {
     /// 标准输入的名称，决定其格式
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
-    /// 输入格式：text、markdown、html
-    #[arg(long, value_name = "FORMAT")]
+    /// 输入格式（默认由扩展名决定）
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html"])]
     input_format: Option<String>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
@@ -47,10 +49,10 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     profile: ProfileArgs,
     /// 适用哪一天的法律（默认函件落款日，再默认今天）
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
     /// 今天（默认系统时钟）
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
@@ -64,87 +66,37 @@ pub(super) struct CheckArgs {
     /// 颜色
     #[arg(long, value_enum, default_value_t)]
     color: Color,
-    /// 报告语言：zh、en
-    #[arg(long, default_value = "zh")]
+    /// 报告语言
+    #[arg(long, default_value = "zh", value_parser = output::lang())]
     lang: Lang,
 }
 
 /// The gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum FailOn {
-    /// Errors.
+    /// 错误
     Error,
-    /// Warnings and errors.
+    /// 警告和错误
     Warning,
-    /// Anything.
+    /// 任何发现
     Info,
-    /// Nothing.
+    /// 从不
     Never,
 }
 
-/// Flags that tell the profile.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "函件画像（未给出的由文稿推断）")]
-struct ProfileArgs {
-    /// 渠道：letter、email、sms、phone、push、law_firm_letter
-    #[arg(long)]
-    kind: Option<String>,
-    /// 发函方：bank_card、consumer_finance、micro_loan、platform、agency、law_firm
-    #[arg(long)]
-    sender: Option<String>,
-    /// 债权人：bank_card、consumer_finance、micro_loan、platform、unknown
-    #[arg(long)]
-    creditor: Option<String>,
-    /// 收件人：debtor、co_debtor、guarantor、guardian、heir、agent、contact
-    #[arg(long)]
-    audience: Option<String>,
-    /// 用途：reminder、demand、acceleration、assignment、mediation、hardship_offer、dispute_reply、settlement、relay、other
-    #[arg(long)]
-    purpose: Option<String>,
-    /// 诉讼阶段：none、filed、judged、enforcement
-    #[arg(long)]
-    proceeding: Option<String>,
-    /// 产品：card、consumer、auto、mortgage、student、other
-    #[arg(long)]
-    product: Option<String>,
-    /// 逾期天数
-    #[arg(long)]
-    overdue_days: Option<String>,
-    /// 是否模板：true、false
-    #[arg(long)]
-    template: Option<String>,
-}
-
-impl ProfileArgs {
-    fn told(&self) -> anyhow::Result<Told> {
-        let mut told = Told::default();
-        let fields = [
-            ("kind", &self.kind),
-            ("sender", &self.sender),
-            ("creditor", &self.creditor),
-            ("audience", &self.audience),
-            ("purpose", &self.purpose),
-            ("proceeding", &self.proceeding),
-            ("product", &self.product),
-            ("overdue_days", &self.overdue_days),
-            ("template", &self.template),
-        ];
-        for (name, value) in fields {
-            if let Some(value) = value {
-                told.set(name, value)
-                    .with_context(|| format!("--{} {value}", name.replace('_', "-")))?;
-            }
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
         }
-        Ok(told)
     }
 }
 
 /// Runs the subcommand.
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
-    let format = match &args.input_format {
-        Some(name) => Some(input_format(name)?),
-        None => None,
-    };
     let options = Options {
         told: vec![(args.profile.told()?, Source::Flag)],
         as_of: args.as_of,
@@ -154,30 +106,31 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         Some(path) => data::read(path)?,
         None => Vec::new(),
     };
-    let linter = Linter::new(args.packs.compile()?);
+    let (compiled, sound) = args.packs.compile_sound(args.lang)?;
+    let linter = Linter::new(compiled);
     let collected = input::collect(
         &args.paths,
         &input::Options {
-            format,
+            format: args.input_format.as_deref().and_then(input_format),
             stdin_name: args.stdin_name.clone(),
             max_size: args.max_size,
         },
     );
-    for error in &collected.errors {
-        output::complain(&error.to_string());
-    }
     if collected.inputs.is_empty() && collected.errors.is_empty() {
-        output::complain(&format!(
-            "nothing to check in: {}",
-            collected.empty.join(", ")
-        ));
-        return Ok(exit::NOTHING);
+        output::complain(&args.lang.nothing_to_check(&collected.empty.join(", ")));
+        return Ok(if sound { exit::NOTHING } else { exit::FAILED });
     }
-    let files: Vec<FileReport> = collected
+    let mut files: Vec<FileReport> = collected
         .inputs
         .par_iter()
         .map(|input| check_file(input, args, &linter, &options, &records))
         .collect();
+    files.extend(
+        collected
+            .errors
+            .iter()
+            .map(|error| FileReport::failed(error.path().to_owned(), args.lang.input_error(error))),
+    );
     let report = Report {
         files,
         law_date: args.as_of.map(|day| day.to_string()),
@@ -190,26 +143,34 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             .iter()
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
+        rules: linter
+            .packs()
+            .rules
+            .iter()
+            .filter(|rule| rule.is_active())
+            .map(|rule| info(&rule.resolved))
+            .collect(),
+        gate: args.fail_on.severity(),
+        compared: false,
     };
     let emit = EmitOptions {
         lang: args.lang,
         color: args.color.for_stdout(),
         mask: !args.no_mask,
+        width: output::width(),
         ..EmitOptions::default()
     };
     output::write_report(&report, &args.formats, emit)?;
-    Ok(code(&report, args.fail_on, !collected.errors.is_empty()))
+    Ok(code(&report, sound))
 }
 
-fn input_format(name: &str) -> anyhow::Result<Format> {
-    Format::from_extension(name)
-        .or(match name {
-            "text" => Some(Format::Text),
-            "markdown" => Some(Format::Markdown),
-            "html" => Some(Format::Html),
-            _ => None,
-        })
-        .with_context(|| format!("unknown input format `{name}`: use text, markdown or html"))
+fn input_format(name: &str) -> Option<Format> {
+    match name {
+        "markdown" => Some(Format::Markdown),
+        "html" => Some(Format::Html),
+        "text" => Some(Format::Text),
+        _ => None,
+    }
 }
 
 fn today() -> Option<Date> {
@@ -235,7 +196,9 @@ fn check_file(
 ) -> FileReport {
     let bytes = match input.read(args.max_size) {
         Ok(bytes) => bytes,
-        Err(error) => return FileReport::failed(input.path.clone(), error.to_string()),
+        Err(error) => {
+            return FileReport::failed(input.path.clone(), args.lang.input_error(&error));
+        }
     };
     let parse_options = parse::Options {
         encoding: args.encoding,
@@ -256,7 +219,7 @@ fn check_file(
             }
             file
         }
-        Err(error) => FileReport::failed(input.path.clone(), error.to_string()),
+        Err(error) => FileReport::failed(input.path.clone(), args.lang.parse_error(&error)),
     }
 }
 
@@ -312,21 +275,13 @@ fn filled(
     reports
 }
 
-fn code(report: &Report, fail_on: FailOn, failed: bool) -> u8 {
-    if failed || report.files.iter().any(|file| file.error.is_some()) {
+fn code(report: &Report, sound: bool) -> u8 {
+    if !sound || report.files.iter().any(|file| file.error.is_some()) {
         return exit::FAILED;
     }
-    let gate = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Info => Severity::Info,
-        FailOn::Never => return exit::CLEAN,
-    };
-    let found = report
-        .files
-        .iter()
-        .flat_map(|file| &file.notices)
-        .flat_map(|notice| &notice.findings)
-        .any(|finding| finding.severity >= gate && finding.confidence >= Confidence::Likely);
-    if found { exit::FOUND } else { exit::CLEAN }
+    if report.is_failed() {
+        exit::FOUND
+    } else {
+        exit::CLEAN
+    }
 }

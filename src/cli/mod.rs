@@ -7,6 +7,7 @@ mod entities;
 mod exit;
 mod output;
 mod packs;
+mod profile;
 mod rules;
 
 use std::process::ExitCode;

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use noticelint::pack::{self, Compiled, LoadError};
+use noticelint::i18n::Lang;
+use noticelint::pack::{self, Compiled, LoadError, Mistake};
+use noticelint_rule::resolved::Resolved;
 
 use super::output;
 
@@ -21,25 +23,73 @@ pub(super) struct PackArgs {
 impl PackArgs {
     /// Loads and compiles; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn compile(&self) -> anyhow::Result<Compiled> {
-        let base = if self.no_builtin {
-            None
-        } else {
-            Some(pack::builtin()?)
-        };
-        let resolved = if self.folders.is_empty() {
-            base.unwrap_or_default()
-        } else {
-            match pack::load(base, &self.folders) {
-                Ok(resolved) => resolved,
-                Err(LoadError::Mistakes(mistakes)) => {
-                    for (diagnostic, text) in &mistakes {
-                        output::complain(&format!("\n{}\n", diagnostic.render(text, false)));
-                    }
-                    anyhow::bail!("{} mistakes in the rules", mistakes.len());
-                }
-                Err(error) => return Err(error.into()),
-            }
-        };
-        Ok(pack::compile(resolved)?)
+        Ok(pack::compile(self.resolve()?)?)
+    }
+
+    /// Loads; mistakes in rule files are drawn to standard error, all of them.
+    pub(super) fn resolve(&self) -> anyhow::Result<Resolved> {
+        load(self.base()?, &self.folders)
+    }
+
+    /// Loads and compiles what has no mistakes; also whether that is all.
+    pub(super) fn compile_sound(&self, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
+        anyhow::ensure!(
+            !self.no_builtin || !self.folders.is_empty(),
+            lang.no_rules()
+        );
+        let base = self.base()?;
+        let folders = expand(&self.folders)?;
+        if folders.is_empty() {
+            return Ok((pack::compile(base.unwrap_or_default())?, true));
+        }
+        let loaded = pack::load_sound(base, &folders).map_err(|error| told(error, lang))?;
+        let sound = loaded.mistakes.is_empty();
+        if !sound {
+            draw(&loaded.mistakes);
+            output::complain(&lang.rule_mistakes(loaded.mistakes.len(), true));
+        }
+        Ok((pack::compile(loaded.resolved)?, sound))
+    }
+
+    fn base(&self) -> anyhow::Result<Option<Resolved>> {
+        Ok(match self.no_builtin {
+            true => None,
+            false => Some(pack::builtin()?),
+        })
+    }
+}
+
+/// Loads pack folders on top of `base`; mistakes are drawn to standard error, all of them.
+pub(super) fn load(base: Option<Resolved>, folders: &[PathBuf]) -> anyhow::Result<Resolved> {
+    let packs = expand(folders)?;
+    if packs.is_empty() {
+        return Ok(base.unwrap_or_default());
+    }
+    pack::load(base, &packs).map_err(|error| told(error, Lang::default()))
+}
+
+fn expand(folders: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut packs = Vec::new();
+    for folder in folders {
+        packs.extend(pack::folders(folder)?);
+    }
+    Ok(packs)
+}
+
+/// The error to end with; the mistakes in it are drawn here.
+fn told(error: LoadError, lang: Lang) -> anyhow::Error {
+    match error {
+        LoadError::Mistakes(mistakes) => {
+            draw(&mistakes);
+            anyhow::anyhow!(lang.rule_mistakes(mistakes.len(), false))
+        }
+        error => error.into(),
+    }
+}
+
+fn draw(mistakes: &[Mistake]) {
+    let color = output::Color::Auto.for_stderr();
+    for (diagnostic, text) in mistakes {
+        output::draw(&diagnostic.render(text, color));
     }
 }

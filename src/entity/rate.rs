@@ -183,7 +183,8 @@ fn per_before(before: Cursor<'_>) -> Option<Unit> {
         };
         // 本合同年化, 借款年利率: neither 同年 nor 款年.
         let after_next = chars.get(at + 2).copied();
-        let surely = (*c == '年' && next == Some('化')) || (next, after_next) == (Some('利'), Some('率'));
+        let surely =
+            (*c == '年' && next == Some('化')) || (next, after_next) == (Some('利'), Some('率'));
         (each || surely || (names && !dated)).then_some(found)
     })
 }

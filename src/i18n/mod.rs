@@ -1,5 +1,7 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
+mod gate;
+mod problem;
 mod profile;
 mod rules;
 mod tell;
@@ -76,6 +78,8 @@ pub struct Words {
     pub statement_date: &'static str,
     /// Packs in force.
     pub packs: &'static str,
+    /// Not all findings were shown.
+    pub cut: &'static str,
     /// Between a label and what it labels.
     pub colon: &'static str,
     /// Between the items of a list.
@@ -110,6 +114,7 @@ const ZH: Words = Words {
     law_date: "法规时点",
     statement_date: "截至日",
     packs: "规则包",
+    cut: "已达 --max-findings 上限，其余未显示",
     colon: "：",
     comma: "、",
     and: "，",
@@ -138,6 +143,7 @@ const EN: Words = Words {
     law_date: "law as of",
     statement_date: "statement date",
     packs: "packs",
+    cut: "the rest is not shown (--max-findings)",
     colon: ": ",
     comma: ", ",
     and: ", ",

@@ -2,6 +2,8 @@
 
 use noticelint_rule::resolved::Status;
 
+use crate::compare::{Became, Facet};
+
 use super::Lang;
 
 /// Titles of the parts of a rule's page.
@@ -139,6 +141,121 @@ impl Lang {
         match self {
             Lang::Zh => format!("共 {count} 条规则"),
             Lang::En => format!("{count} rules"),
+        }
+    }
+
+    /// What became of a rule.
+    pub fn became(self, became: Became) -> &'static str {
+        match became {
+            Became::Added => self.pick("新增", "added"),
+            Became::Removed => self.pick("删除", "removed"),
+            Became::Stricter => self.pick("更严", "stricter"),
+            Became::Looser => self.pick("更宽", "looser"),
+            Became::Changed => self.pick("变更", "changed"),
+        }
+    }
+
+    /// In what a rule differs.
+    pub fn facet(self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Status => self.pick("启停", "status"),
+            Facet::Severity => self.pick("级别", "severity"),
+            Facet::Confidence => self.pick("把握", "confidence"),
+            Facet::Profiles => self.pick("适用画像", "applies"),
+            Facet::Days => self.pick("施行期间", "effective"),
+            Facet::Scope => self.pick("检查范围", "scope"),
+            Facet::Entries => self.pick("所查内容", "entries"),
+            Facet::Limit => self.pick("限值", "limit"),
+            Facet::Guards => self.pick("例外条件", "guards"),
+            Facet::Basis => self.pick("依据", "basis"),
+            Facet::Wording => self.pick("措辞与示例", "wording"),
+            Facet::Other => self.pick("类别、方式或让位", "other"),
+        }
+    }
+
+    /// Nothing differs.
+    pub fn no_changes(self) -> &'static str {
+        self.pick("规则没有变化", "no rule has changed")
+    }
+
+    /// Heads of the table of proofs: the rule, then six shares.
+    pub fn proof_columns(self) -> [&'static str; 7] {
+        match self {
+            Lang::Zh => [
+                "规则",
+                "应报已报",
+                "误报",
+                "识破规避",
+                "识破谐音",
+                "否定句误报",
+                "长词误报",
+            ],
+            Lang::En => [
+                "rule",
+                "recall",
+                "false alarms",
+                "disguises held",
+                "homophones held",
+                "negations reported",
+                "harmless words reported",
+            ],
+        }
+    }
+
+    /// How many rules were proved.
+    pub fn proof_summary(self, rules: usize, failed: usize) -> String {
+        match self {
+            Lang::Zh if failed == 0 => format!("{rules} 条规则全部通过检验"),
+            Lang::Zh => format!("{rules} 条规则，{failed} 条未通过检验"),
+            Lang::En => format!("{rules} rules proved, {failed} failed"),
+        }
+    }
+
+    /// A rule without both kinds of example.
+    pub fn not_covered(self) -> &'static str {
+        self.pick("缺少应报或不应报的例子", "lacks a kind of example")
+    }
+
+    /// The words that should have been reported.
+    pub fn expected(self) -> &'static str {
+        self.pick("应报：", "expected: ")
+    }
+
+    /// The words that were.
+    pub fn reported(self) -> &'static str {
+        self.pick("报在：", "reported: ")
+    }
+
+    /// A disguise was not seen through.
+    pub fn fooled(self) -> &'static str {
+        self.pick("未识破", "fooled by ")
+    }
+
+    /// A harmless text was reported.
+    pub fn alarmed(self) -> &'static str {
+        self.pick("误报", "reported")
+    }
+
+    /// How an example ended, by the name of the ending.
+    pub fn ended(self, name: &str) -> &'static str {
+        match name {
+            "missed" => self.pick("漏报", "missed"),
+            "elsewhere" => self.pick("报错位置", "reported elsewhere"),
+            "noisy" => self.pick("误报", "false alarm"),
+            _ => "",
+        }
+    }
+
+    /// A way to disguise, by its name.
+    pub fn disguise(self, name: &str) -> &'static str {
+        match name {
+            "zero_width" => self.pick("零宽字符", "zero-width characters"),
+            "separator" => self.pick("间隔符号", "separators"),
+            "space" => self.pick("空格", "spaces"),
+            "traditional" => self.pick("繁体", "traditional characters"),
+            "full_width" => self.pick("全角", "full width"),
+            "homophone" => self.pick("谐音", "homophones"),
+            _ => "",
         }
     }
 }

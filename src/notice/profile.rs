@@ -159,3 +159,42 @@ pub struct Profile {
     /// Whether the draft is a template with slots to fill.
     pub template: Known<bool>,
 }
+
+impl Profile {
+    /// The values that rules are selected by, but for the days overdue, which change from letter
+    /// to letter: `letter/bank_card/…`.
+    pub fn key(&self) -> String {
+        [
+            self.kind.value.as_str(),
+            self.sender.value.as_str(),
+            self.creditor.value.as_str(),
+            self.audience.value.as_str(),
+            self.purpose.value.as_str(),
+            self.proceeding.value.as_str(),
+            self.product.value.as_str(),
+            if self.template.value {
+                "template"
+            } else {
+                "finished"
+            },
+        ]
+        .join("/")
+    }
+
+    /// The value of the field `name` as written, `None` when no field has that name or its value
+    /// is not known.
+    pub fn get(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "kind" => self.kind.value.to_string(),
+            "sender" => self.sender.value.to_string(),
+            "creditor" => self.creditor.value.to_string(),
+            "audience" => self.audience.value.to_string(),
+            "purpose" => self.purpose.value.to_string(),
+            "proceeding" => self.proceeding.value.to_string(),
+            "product" => self.product.value.to_string(),
+            "overdue_days" => self.overdue_days?.value.to_string(),
+            "template" => self.template.value.to_string(),
+            _ => return None,
+        })
+    }
+}

@@ -1,6 +1,7 @@
 //! Packs: the built-in ones and those in folders, resolved and compiled.
 
 mod load;
+mod sources;
 
 use noticelint_rule::resolved::{ClassRole, Resolved};
 
@@ -9,8 +10,9 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
 
-pub use load::{LoadError, load, read_folder};
+pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
+pub use sources::{SourcesError, builtin_sources};
 
 /// The built-in packs, resolved when the crate was built.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postcard"));

@@ -54,10 +54,10 @@ const LONGEST_HEADING: usize = 24;
 /// The first line may be longer and still be the title.
 const LONGEST_TITLE: usize = 60;
 
-/// Whether a heading of this kind can be the one that opens a notice; numbered parts of a plain
-/// text cannot.
+/// Whether a heading of this kind can be the one that opens a notice; in plain text only the
+/// first line is sure to be one.
 fn opens_notice(document: &Document, kind: BlockKind) -> bool {
-    kind == BlockKind::Heading(1) || document.notice.format == Format::Html
+    kind == BlockKind::Heading(1) || document.notice.format != Format::Text
 }
 
 fn section_that_opens(sections: &[Section]) -> Option<SectionId> {
@@ -98,16 +98,16 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             None
         };
         let opening = is_heading && passages.is_empty() && opens_notice(document, leaf.kind);
+        let title = section_that_opens(sections).filter(|_| opening);
         // A label in its line («联系方式：…») rules that line; a bare heading what follows. A
         // label under a heading does not end what the heading rules.
         let bare = is_heading || (short && label_end.is_none_or(|end| end + 3 >= text.len()));
         let place = |id: SectionId| sections.get(id.index()).map(|section| section.place);
         let first_leaves = if bare { FIRST_LEAVES } else { FIRST_LABELS };
         let headed = heading_range
-            .and_then(|range| heading(document, sections, &range, is_heading))
+            .and_then(|range| heading(document, sections, &range, is_heading, title))
             .filter(|id| place(*id) != Some(Place::Top) || at < first_leaves)
-            .filter(|_| !opening)
-            .or_else(|| opening.then(|| section_that_opens(sections)).flatten());
+            .or_else(|| title.filter(|_| numbering_of(text).is_none()));
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
             passages.push(Passage {
@@ -198,14 +198,28 @@ fn heading(
     sections: &[Section],
     range: &std::ops::Range<usize>,
     marked: bool,
+    title: Option<SectionId>,
 ) -> Option<SectionId> {
     let text = document.slice(range);
     let mark = numbering(text);
     let start = range.start + mark;
     let end = range.start + text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    // What opens the notice and ends in a word for a letter is the title, whatever it is about.
+    let ends_as_title =
+        title.filter(|id| {
+            numbering_of(text).is_none()
+                && sections.get(id.index()).is_some_and(|section| {
+                    document.hits.starting_in(range).iter().any(|hit| {
+                        hit.end == end && section.headings.binary_search(&hit.word).is_ok()
+                    })
+                })
+        });
+    if ends_as_title.is_some() {
+        return ends_as_title;
+    }
     let mut best: Option<(usize, SectionId)> = None;
     for (id, section) in (0..).zip(sections) {
-        if section.place == Place::Top && is_numbered(text.get(..mark).unwrap_or_default()) {
+        if section.place == Place::Top && numbering_of(text).is_some() {
             continue;
         }
         for hit in document.hits.starting_in(range) {
@@ -241,9 +255,10 @@ fn numbering(text: &str) -> usize {
     }
 }
 
-/// Whether the signs before a heading hold a number.
-fn is_numbered(mark: &str) -> bool {
-    mark.contains(is_numeral)
+/// The signs before a heading, where they hold a number.
+fn numbering_of(text: &str) -> Option<&str> {
+    text.get(..numbering(text))
+        .filter(|mark| mark.contains(is_numeral))
 }
 
 fn is_numeral(c: char) -> bool {

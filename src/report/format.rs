@@ -5,8 +5,13 @@ use std::str::FromStr;
 use crate::i18n::Lang;
 
 use super::Emitter;
+use super::csv::Csv;
+use super::github::Github;
+use super::gitlab::Gitlab;
 use super::human::Human;
 use super::json::{Json, Jsonl};
+use super::junit::Junit;
+use super::sarif::Sarif;
 use super::short::Short;
 
 /// The name of an output format.
@@ -21,6 +26,16 @@ pub enum FormatName {
     Json,
     /// One JSON object a finding, each on its line.
     Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// Workflow commands of GitHub Actions, shown beside the changed lines.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// A table, one row a notice.
+    Csv,
 }
 
 impl FormatName {
@@ -30,6 +45,11 @@ impl FormatName {
         FormatName::Short,
         FormatName::Json,
         FormatName::Jsonl,
+        FormatName::Sarif,
+        FormatName::Junit,
+        FormatName::Github,
+        FormatName::Gitlab,
+        FormatName::Csv,
     ];
 
     /// The name as typed.
@@ -39,7 +59,19 @@ impl FormatName {
             FormatName::Short => "short",
             FormatName::Json => "json",
             FormatName::Jsonl => "jsonl",
+            FormatName::Sarif => "sarif",
+            FormatName::Junit => "junit",
+            FormatName::Github => "github",
+            FormatName::Gitlab => "gitlab",
+            FormatName::Csv => "csv",
         }
+    }
+}
+
+impl FormatName {
+    /// Whether a person reads the format as it is.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, FormatName::Human | FormatName::Short)
     }
 }
 
@@ -84,6 +116,10 @@ pub struct EmitOptions {
     pub width: usize,
     /// Whether to hide the digits of ID, card and phone numbers.
     pub mask: bool,
+    /// Whether to show findings that something set aside (SARIF and JUnit always do).
+    pub show_waived: bool,
+    /// How many findings to write at most in the formats for people; the closing line counts all.
+    pub max_findings: Option<usize>,
 }
 
 impl Default for EmitOptions {
@@ -93,6 +129,8 @@ impl Default for EmitOptions {
             color: false,
             width: 100,
             mask: true,
+            show_waived: false,
+            max_findings: None,
         }
     }
 }
@@ -104,5 +142,10 @@ pub fn emitter(name: FormatName, options: &EmitOptions) -> Box<dyn Emitter> {
         FormatName::Short => Box::new(Short(*options)),
         FormatName::Json => Box::new(Json(*options)),
         FormatName::Jsonl => Box::new(Jsonl(*options)),
+        FormatName::Sarif => Box::new(Sarif(*options)),
+        FormatName::Junit => Box::new(Junit(*options)),
+        FormatName::Github => Box::new(Github(*options)),
+        FormatName::Gitlab => Box::new(Gitlab(*options)),
+        FormatName::Csv => Box::new(Csv(*options)),
     }
 }

@@ -28,10 +28,16 @@ pub(super) struct Human(pub(super) EmitOptions);
 
 impl Emitter for Human {
     fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let mut left = self.0.max_findings.unwrap_or(usize::MAX);
         for file in &report.files {
-            self.file(file, out)?;
+            self.file(file, &mut left, out)?;
         }
-        self.ending(report, out)
+        let notices = report.files.iter().flat_map(|file| &file.notices);
+        let all: usize = notices
+            .map(|notice| notice.shown(self.0.show_waived).count())
+            .sum();
+        let is_cut = self.0.max_findings.is_some_and(|most| all > most);
+        self.ending(report, is_cut, out)
     }
 }
 
@@ -60,7 +66,7 @@ impl Human {
         renderer.term_width(UNBOUNDED)
     }
 
-    fn file(&self, file: &FileReport, out: &mut dyn Write) -> io::Result<()> {
+    fn file(&self, file: &FileReport, left: &mut usize, out: &mut dyn Write) -> io::Result<()> {
         let words = self.lang().words();
         let path = clean_line(&file.path);
         if let Some(error) = &file.error {
@@ -81,9 +87,10 @@ impl Human {
         let view = View::new(file, self.0.mask);
         for notice in &file.notices {
             self.heading(&view, notice, &path, out)?;
-            for finding in &notice.findings {
+            for finding in notice.shown(self.0.show_waived).take(*left) {
                 writeln!(out, "{}\n", self.finding(&view, notice, finding, &path))?;
             }
+            *left = left.saturating_sub(notice.shown(self.0.show_waived).count());
             if let Some(ledger) = &notice.ledger {
                 super::ledger::write(self.lang(), &view, notice, ledger, out)?;
             }
@@ -110,7 +117,7 @@ impl Human {
                 name.push_str(&format!("{}{key}{}", words.open, words.close));
             }
         }
-        if report.findings.is_empty() {
+        if report.shown(self.0.show_waived).next().is_none() {
             name.push_str(&format!("{}{}", words.colon, words.clean));
         }
         let profile = profile(self.lang(), &report.profile);
@@ -135,6 +142,15 @@ impl Human {
         if finding.confidence == Confidence::Review {
             let review = lang.confidence(Confidence::Review);
             title.push_str(&format!("{}{review}{}", words.open, words.close));
+        }
+        if let Some(suppression) = &finding.suppressed {
+            let aside = view.words(&lang.suppression(suppression)).into_owned();
+            title.push_str(&format!(
+                "{}{}{}",
+                words.open,
+                clean_line(&aside),
+                words.close
+            ));
         }
         let site = view.site(report, finding);
         let drawn = (site != Site::Whole).then(|| self.draw(view, report, finding, site));
@@ -215,7 +231,7 @@ impl Human {
             .message(format!("{head}{}", lines.join(&hanging)))
     }
 
-    fn ending(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    fn ending(&self, report: &Report, is_cut: bool, out: &mut dyn Write) -> io::Result<()> {
         let words = self.lang().words();
         let summary = report.summary();
         let line = self.lang().summary(&Counted {
@@ -227,6 +243,12 @@ impl Human {
             infos: summary.infos,
         });
         writeln!(out, "{}", self.bold(&line))?;
+        if is_cut {
+            writeln!(out, "{}", words.cut)?;
+        }
+        if summary.suppressed > 0 {
+            writeln!(out, "{}", self.lang().suppressed(summary.suppressed))?;
+        }
         let mut facts = Vec::new();
         let dates = [
             (words.law_date, &report.law_date),

@@ -2,15 +2,20 @@
 
 mod atomic;
 mod chars;
+mod csv;
 mod excerpt;
 mod format;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod ledger;
 mod mask;
 mod model;
 mod notes;
 mod place;
+mod sarif;
 mod short;
 mod visible;
 mod window;

@@ -1,6 +1,6 @@
 //! What a run found, file by file; emitters read nothing else.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Confidence, Finding, RuleInfo, Severity};
 use crate::ledger::Ledger;
 use crate::notice::{Notice, Profile};
 use crate::text::{ByteMap, LineIndex, Span};
@@ -18,6 +18,12 @@ pub struct Report {
     pub today: Option<String>,
     /// Packs in force: id and version.
     pub packs: Vec<(String, String)>,
+    /// The rules that ran, in the order of their ids.
+    pub rules: Vec<RuleInfo>,
+    /// From which severity on a finding fails the run; `None` when nothing does.
+    pub gate: Option<Severity>,
+    /// Whether findings were compared with a baseline or an older revision.
+    pub compared: bool,
 }
 
 /// One file.
@@ -67,9 +73,25 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of severity info.
     pub infos: usize,
+    /// Findings that something set aside; they are not counted above.
+    pub suppressed: usize,
 }
 
 impl Report {
+    /// Whether a finding fails the run: grave and sure enough, and not set aside.
+    pub fn fails(&self, finding: &Finding) -> bool {
+        finding.suppressed.is_none()
+            && finding.confidence >= Confidence::Likely
+            && self.gate.is_some_and(|gate| finding.severity >= gate)
+    }
+
+    /// Whether any finding fails the run.
+    pub fn is_failed(&self) -> bool {
+        let notices = self.files.iter().flat_map(|file| &file.notices);
+        let mut findings = notices.flat_map(|notice| &notice.findings);
+        findings.any(|finding| self.fails(finding))
+    }
+
     /// Counts files and findings.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary::default();
@@ -81,6 +103,10 @@ impl Report {
             }
             summary.notices += file.notices.len();
             for finding in file.notices.iter().flat_map(|notice| &notice.findings) {
+                if finding.suppressed.is_some() {
+                    summary.suppressed += 1;
+                    continue;
+                }
                 match finding.severity {
                     Severity::Error => summary.errors += 1,
                     Severity::Warning => summary.warnings += 1,
@@ -89,6 +115,15 @@ impl Report {
             }
         }
         summary
+    }
+}
+
+impl NoticeReport {
+    /// The findings that count, and with `all` those that were set aside too.
+    pub fn shown(&self, all: bool) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| all || finding.suppressed.is_none())
     }
 }
 

@@ -19,12 +19,13 @@ impl Emitter for Short {
             let path = clean_line(&file.path);
             if let Some(error) = &file.error {
                 let name = words.unreadable;
-                writeln!(out, "{path}:1:1: {name} {}", clean_line(error))?;
+                let error = error.replace('\n', words.semicolon);
+                writeln!(out, "{path}:1:1: {name} {}", clean_line(&error))?;
                 continue;
             }
             let view = View::new(file, self.0.mask);
             for notice in &file.notices {
-                for finding in &notice.findings {
+                for finding in notice.shown(self.0.show_waived) {
                     let site = view.site(notice, finding);
                     let at = view.locate(site.offset());
                     let severity = lang.severity(finding.severity);

@@ -7,7 +7,9 @@ use noticelint_rule::resolved;
 use sha2::{Digest, Sha256};
 
 use crate::check::{Match, MatchPlace, Step, Target};
-use crate::finding::{Basis, Confidence, Evidence, Finding, Place, Related, Severity, Suggestion};
+use crate::finding::{
+    Basis, Confidence, Evidence, Finding, Place, Related, RuleInfo, Severity, Suggestion,
+};
 
 use super::{Rule, depends_on_inference, in_force};
 
@@ -93,6 +95,29 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
         evidence: evidence(target, found),
         also: Vec::new(),
         fingerprint: fingerprint(says, target, found),
+        suppressed: None,
+    }
+}
+
+/// What a rule says of itself.
+pub fn info(says: &resolved::Rule) -> RuleInfo {
+    RuleInfo {
+        id: says.id.clone(),
+        title: says.title.clone(),
+        category: says.category.clone(),
+        severity: says.severity,
+        why: says.why.clone(),
+        basis: says.basis.iter().map(printed).collect(),
+        suggestions: says
+            .suggest
+            .iter()
+            .map(|suggestion| Suggestion {
+                text: suggestion.text.clone(),
+                safe: suggestion.safe,
+            })
+            .collect(),
+        version: says.version,
+        waivable: says.waivable,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::check::{self, Check, Match, MatchPlace, Outcome, Target, Verdict};
 use crate::lexicon::LexiconBuilder;
 
 pub use guard::{Effect, GuardActed};
-pub use message::finding;
+pub use message::{finding, info};
 pub use select::{applies, depends_on_inference, in_force};
 
 use guard::Guards;

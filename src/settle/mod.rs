@@ -1,5 +1,8 @@
 //! Settles findings: one a place, the rest listed beside it.
 
+pub mod baseline;
 mod overlap;
+pub mod policy;
+pub mod waiver;
 
 pub use overlap::{Candidate, settle};

@@ -1,5 +1,7 @@
 //! One finding a place: rules give way to others, overlapping findings to the more specific.
 
+use std::collections::BTreeMap;
+
 use noticelint_rule::resolved;
 
 use crate::finding::{Finding, Place};
@@ -68,7 +70,20 @@ pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         (a.place.offset(), &a.category, &a.rule).cmp(&(b.place.offset(), &b.category, &b.rule))
     });
+    number_twins(&mut findings);
     findings
+}
+
+/// The second finding of the same fingerprint in a notice ends in `-2`, and so on.
+fn number_twins(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.fingerprint = format!("{}-{count}", finding.fingerprint);
+        }
+    }
 }
 
 fn note(stays: &mut Finding, goes: &Finding) {

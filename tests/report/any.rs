@@ -53,10 +53,11 @@ proptest! {
         let report = report(vec![file(&words, &source, vec![hit])]);
         let lang = if english { Lang::En } else { Lang::Zh };
         for format in FormatName::ALL {
-            let out = shown_with(&report, *format, EmitOptions { lang, color, width, mask });
+            let out = shown_with(&report, *format, EmitOptions { lang, color, width, mask, ..EmitOptions::default() });
             prop_assert!(!out.is_empty());
             let mut controls = out.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\t'));
-            prop_assert!(color || controls.next().is_none() || *format == FormatName::Json || *format == FormatName::Jsonl);
+            let is_json = matches!(format, FormatName::Json | FormatName::Jsonl | FormatName::Sarif | FormatName::Gitlab);
+            prop_assert!(color || controls.next().is_none() || is_json);
         }
     }
 

@@ -23,6 +23,7 @@ const RUN: &[(&str, &str)] = &[
     ("summary.errors", "number"),
     ("summary.warnings", "number"),
     ("summary.infos", "number"),
+    ("summary.suppressed", "number"),
     ("inputs.0.path", "string"),
     ("inputs.0.encoding", "string"),
     ("inputs.0.error", "null"),

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
 
 mod any;
+mod gate;
 mod human;
 mod json;
 mod lines;
 mod masks;
 mod sample;
+mod sarif;
 mod short;

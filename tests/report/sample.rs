@@ -59,6 +59,7 @@ pub(crate) fn finding(place: Place) -> Finding {
         evidence: Vec::new(),
         also: Vec::new(),
         fingerprint: "00ff".into(),
+        suppressed: None,
     }
 }
 

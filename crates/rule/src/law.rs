@@ -239,6 +239,7 @@ pub struct ArticleTopic {
 
 /// Articles of one subject, which letters cite for one another.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Kindred {
     /// Document.

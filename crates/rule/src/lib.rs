@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use at::At;
 pub use resolve::{PackSource, SourceFile, resolve};
+pub use yaml::read_yaml;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

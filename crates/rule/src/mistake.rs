@@ -86,6 +86,8 @@ pub enum Mistake {
     DoubleBraces,
     /// A `{` without its `}`.
     OpenCapture,
+    /// A sentence without one place to fill.
+    NoPlace,
     /// Not a day.
     NotADay,
     /// Not an amount of percent.
@@ -106,6 +108,8 @@ pub enum Mistake {
     NoList { name: String },
     /// A word without characters.
     EmptyWord,
+    /// A key that names a character and is none or several.
+    NotOneCharacter,
     /// A mistake in the braces of a word.
     Braces(Braces),
     /// A check without anything to look for.
@@ -374,6 +378,7 @@ codes! {
     Mistake::UnknownCapture { .. } => "unknown-capture",
     Mistake::DoubleBraces => "double-braces",
     Mistake::OpenCapture => "open-capture",
+    Mistake::NoPlace => "no-place",
     Mistake::NotADay => "not-a-day",
     Mistake::NotAPercentage => "not-a-percentage",
     Mistake::EmptyList => "empty-list",
@@ -383,6 +388,7 @@ codes! {
     Mistake::EndlessClass { .. } => "endless-class",
     Mistake::NoList { .. } => "no-list",
     Mistake::EmptyWord => "empty-word",
+    Mistake::NotOneCharacter => "not-one-character",
     Mistake::Braces(_) => "braces",
     Mistake::NothingToFind { .. } => "nothing-to-find",
     Mistake::Regex { .. } => "regex",

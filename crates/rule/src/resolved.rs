@@ -56,6 +56,8 @@ pub struct Resolved {
     pub inference: Vec<Inference>,
     /// Ways to hide a word.
     pub disguises: Disguises,
+    /// What `rules test` puts examples and harmless words into.
+    pub proof: Proof,
     /// What no text can prove.
     pub confirmations: Vec<Confirmation>,
     /// The law.
@@ -262,6 +264,15 @@ pub struct Inference {
     pub weight: i32,
 }
 
+/// What `rules test` puts examples and harmless words into; `{}` stands for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Sentences that deny what the example says.
+    pub negations: Vec<String>,
+    /// Sentences that hold a longer, harmless word.
+    pub carriers: Vec<String>,
+}
+
 /// Something that no text can prove.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Confirmation {
@@ -276,14 +287,46 @@ pub struct Confirmation {
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Disguises {
+    /// Words beside those of the classes that are disguised.
+    pub words: Vec<String>,
     /// Picture, words.
     pub emoji: Vec<(String, Vec<String>)>,
-    /// Parts, character.
-    pub split: Vec<(String, String)>,
-    /// Cover word, meaning.
-    pub slang: Vec<(String, String)>,
-    /// Character, look-alike it stands for.
-    pub look_alikes: Vec<(String, String)>,
+    /// Character, its parts.
+    pub split: Vec<(char, Vec<String>)>,
+    /// Cover words.
+    pub slang: Vec<Slang>,
+    /// Character, those that look like it.
+    pub look_alikes: Vec<(char, String)>,
+    /// Words beside which whom something is done to is likely.
+    pub beside_target: Beside,
+    /// Words beside which an action is likely.
+    pub beside_action: Beside,
+    /// Words beside which who acts is likely.
+    pub beside_actor: Beside,
+    /// Words beside which characters are a name.
+    pub beside_name: Beside,
+    /// Common characters.
+    pub common: String,
+}
+
+/// Words before and after a place.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Beside {
+    /// Right before.
+    pub before: Vec<String>,
+    /// Right after.
+    pub after: Vec<String>,
+}
+
+/// A cover word.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Slang {
+    /// The word.
+    pub word: String,
+    /// What it means.
+    pub means: String,
+    /// Words beside which it means that; none for everywhere.
+    pub beside: Beside,
 }
 
 /// The law.
@@ -403,6 +446,33 @@ pub struct Applies {
     pub overdue_days: Option<(Option<u32>, Option<u32>)>,
     /// Templates or finished notices only.
     pub template: Option<bool>,
+}
+
+impl Applies {
+    /// Whether every profile that fits `other` fits these conditions too.
+    pub fn contains(&self, other: &Applies) -> bool {
+        fn list<T: PartialEq>(outer: &[T], inner: &[T]) -> bool {
+            outer.is_empty()
+                || (!inner.is_empty() && inner.iter().all(|value| outer.contains(value)))
+        }
+        let days = match (self.overdue_days, other.overdue_days) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some((from, to)), Some((least, most))) => {
+                from.is_none_or(|from| least.is_some_and(|least| from <= least))
+                    && to.is_none_or(|to| most.is_some_and(|most| most <= to))
+            }
+        };
+        list(&self.kind, &other.kind)
+            && list(&self.sender, &other.sender)
+            && list(&self.creditor, &other.creditor)
+            && list(&self.audience, &other.audience)
+            && list(&self.purpose, &other.purpose)
+            && list(&self.proceeding, &other.proceeding)
+            && list(&self.product, &other.product)
+            && days
+            && (self.template.is_none() || self.template == other.template)
+    }
 }
 
 /// Where a rule looks.

@@ -33,7 +33,9 @@ impl FileKind {
     /// Its schema, in the dialect that YAML editors know best.
     pub fn schema(self) -> Schema {
         fn of<T: JsonSchema>() -> Schema {
-            SchemaSettings::draft07().into_generator().into_root_schema_for::<T>()
+            SchemaSettings::draft07()
+                .into_generator()
+                .into_root_schema_for::<T>()
         }
         match self {
             FileKind::Rule => of::<Rule>(),

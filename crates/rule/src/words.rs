@@ -67,12 +67,14 @@ impl Mistake {
             M::NotACategory => "not a category",
             M::DoubleBraces => "a capture has single braces",
             M::OpenCapture => "a `{` without its `}`",
+            M::NoPlace => "the sentence has no one place to fill",
             M::NotADay => "not a day",
             M::NotAPercentage => "not a number of percent",
             M::EmptyList => "an empty list fits nothing",
             M::EmptyRange => "the range holds no number",
             M::EmptyWindow => "a window of no characters",
             M::EmptyWord => "an empty word",
+            M::NotOneCharacter => "expected exactly one character",
             M::NothingToFind { .. } => "the check can never find anything",
             M::LookAround => "regular expressions here do not look around or back",
             M::EmptyRegex => "the expression matches the empty text, so it is found everywhere",
@@ -156,6 +158,7 @@ impl Mistake {
             M::NotACategory => "write `group/name`".to_owned(),
             M::DoubleBraces => "write `{match}`, not `{{match}}`".to_owned(),
             M::OpenCapture => "close it, or leave the brace out".to_owned(),
+            M::NoPlace => "write `{}` once, where the words go".to_owned(),
             M::NotADay => "write it like 2026-05-01".to_owned(),
             M::NotAPercentage => "write percent a year, such as \"24\" or \"15.4\"".to_owned(),
             M::EmptyList => "leave the field out to mean any".to_owned(),
@@ -204,6 +207,7 @@ impl Mistake {
             | M::EmptyText { .. }
             | M::EmptyRange
             | M::EmptyWord
+            | M::NotOneCharacter
             | M::Regex { .. }
             | M::SectionTwice { .. }
             | M::YieldsToItself

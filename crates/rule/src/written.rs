@@ -869,7 +869,10 @@ pub struct Basis {
     pub document: At<String>,
     /// Article: `68`, or `133-1` for an inserted one.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::law::ArticleNumber>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<crate::law::ArticleNumber>")
+    )]
     pub article: Option<At<String>>,
     /// 项 within the article.
     #[serde(default)]

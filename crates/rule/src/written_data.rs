@@ -33,6 +33,9 @@ pub struct Data {
     /// Ways to hide a word: pictures, split characters, cover words.
     #[serde(default)]
     pub disguises: Disguises,
+    /// What `rules test` puts examples and harmless words into.
+    #[serde(default)]
+    pub proof: Proof,
     /// What no text can prove, for a person to tick.
     #[serde(default)]
     pub confirmations: Vec<At<Confirmation>>,
@@ -57,6 +60,19 @@ pub struct Data {
     /// Who may bring about what.
     #[serde(default)]
     pub consequences: Vec<At<law::Consequence>>,
+}
+
+/// What `rules test` puts examples and harmless words into; `{}` stands for them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// Sentences in which what the example says is denied, forbidden or warned of.
+    #[serde(default)]
+    pub negations: Vec<At<String>>,
+    /// Sentences that hold a longer, harmless word.
+    #[serde(default)]
+    pub carriers: Vec<At<String>>,
 }
 
 /// What reading does with a class of words.
@@ -266,16 +282,62 @@ pub struct Confirmation {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Disguises {
+    /// More words that people disguise, beside those of the classes marked `disguised`.
+    #[serde(default)]
+    pub words: Vec<At<String>>,
     /// A picture and the words it may stand for.
     #[serde(default)]
-    pub emoji: BTreeMap<String, Vec<String>>,
-    /// Parts and the character they make.
+    pub emoji: BTreeMap<At<String>, Vec<At<String>>>,
+    /// A character and the ways to write it as its parts.
     #[serde(default)]
-    pub split: BTreeMap<String, String>,
+    pub split: BTreeMap<At<String>, Vec<At<String>>>,
     /// A cover word and what it means.
     #[serde(default)]
-    pub slang: BTreeMap<String, String>,
-    /// Characters that look like another.
+    pub slang: BTreeMap<At<String>, Slang>,
+    /// A character and those that look like it.
     #[serde(default)]
-    pub look_alikes: BTreeMap<String, String>,
+    pub look_alikes: BTreeMap<At<String>, At<String>>,
+    /// Words beside which whom something is done to is likely.
+    #[serde(default)]
+    pub beside_target: Beside,
+    /// Words beside which an action is likely.
+    #[serde(default)]
+    pub beside_action: Beside,
+    /// Words beside which who acts is likely.
+    #[serde(default)]
+    pub beside_actor: Beside,
+    /// Words beside which characters are a name.
+    #[serde(default)]
+    pub beside_name: Beside,
+    /// Characters so common that one of them in place of another is no sign of a disguise.
+    #[serde(default)]
+    pub common: String,
+}
+
+/// Words before and after a place.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// Words right before.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Words right after.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
+}
+
+/// A cover word.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Slang {
+    /// What it means.
+    pub means: At<String>,
+    /// It means that only right after one of these words.
+    #[serde(default)]
+    pub before: Vec<At<String>>,
+    /// Or right before one of these; with neither list it always does.
+    #[serde(default)]
+    pub after: Vec<At<String>>,
 }

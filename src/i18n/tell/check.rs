@@ -153,7 +153,10 @@ impl Tell<'_> {
         let mut line = format!("{actor}做：{}", self.classes(&frame.action));
         if !frame.target.is_empty() {
             let reach = window(frame.within);
-            line.push_str(&format!("；对象（{reach}）：{}", self.classes(&frame.target)));
+            line.push_str(&format!(
+                "；对象（{reach}）：{}",
+                self.classes(&frame.target)
+            ));
         }
         let mut lines = vec![line];
         if !frame.topic.is_empty() {
@@ -190,7 +193,11 @@ impl Tell<'_> {
                     [] => String::new(),
                     some => format!("减去{}", self.roles(some)),
                 };
-                format!("{}相加{minus}，须等于{}", self.roles(parts), self.roles(&[*total]))
+                format!(
+                    "{}相加{minus}，须等于{}",
+                    self.roles(parts),
+                    self.roles(&[*total])
+                )
             }
             Numeric::Equals(roles) => format!("{}各处须一致", self.roles(roles)),
             Numeric::DaysBetween {

@@ -102,13 +102,17 @@ impl<'a> Tell<'a> {
     }
 
     fn sections(&self, ids: &[SectionId]) -> String {
-        let names = ids.iter().filter_map(|id| self.packs.sections.get(id.index()));
+        let names = ids
+            .iter()
+            .filter_map(|id| self.packs.sections.get(id.index()));
         let names = names.map(|section| format!("「{}」部分", section.name));
         names.collect::<Vec<_>>().join("、")
     }
 
     fn classes(&self, ids: &[ClassId]) -> String {
-        let names = ids.iter().filter_map(|id| self.packs.classes.get(id.index()));
+        let names = ids
+            .iter()
+            .filter_map(|id| self.packs.classes.get(id.index()));
         let names = names.map(|class| format!("〔{}〕", class.name));
         names.collect::<Vec<_>>().join("、")
     }

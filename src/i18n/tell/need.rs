@@ -60,12 +60,7 @@ impl Tell<'_> {
             }
             let item = match &step.item {
                 Item::Class(class) => self.classes(&[*class]),
-                Item::Words(list) => list
-                    .iter()
-                    .take(4)
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join("／"),
+                Item::Words(list) => list.iter().take(4).cloned().collect::<Vec<_>>().join("／"),
                 Item::Entity(kind, None) => format!("〔{}〕", entity(*kind)),
                 Item::Entity(kind, Some(role)) => {
                     format!("〔{}：{}〕", entity(*kind), self.roles(&[*role]))

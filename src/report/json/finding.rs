@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{
     Basis, Confidence, Evidence, Finding, Modality, Polarity, Related, Severity, Suggestion,
+    SuppressedBy, Suppression,
 };
 use crate::notice::Notice;
 use crate::text::{FoldKind, Span};
@@ -49,6 +50,19 @@ pub(super) struct JsonFinding {
     evidence: Vec<JsonEvidence>,
     also: Vec<String>,
     fingerprint: String,
+    /// Why it does not count; left out when it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<JsonSuppression>,
+}
+
+/// What set a finding aside.
+#[derive(Serialize)]
+struct JsonSuppression {
+    /// baseline, revision, waiver or waiver_in_draft.
+    by: &'static str,
+    reason: String,
+    owner: String,
+    until: Option<String>,
 }
 
 /// Which notice of the file; `index` from 0.
@@ -138,7 +152,7 @@ enum JsonEvidence {
 }
 
 /// The findings of a file in the draft's order.
-pub(super) fn of_file(view: &View<'_>) -> Vec<JsonFinding> {
+pub(super) fn of_file(view: &View<'_>, all: bool) -> Vec<JsonFinding> {
     let source = CharIndex::new(&view.file.source);
     let mut findings = Vec::new();
     for report in &view.file.notices {
@@ -151,8 +165,7 @@ pub(super) fn of_file(view: &View<'_>) -> Vec<JsonFinding> {
         };
         findings.extend(
             report
-                .findings
-                .iter()
+                .shown(all)
                 .map(|finding| places.finding(report, finding)),
         );
     }
@@ -204,6 +217,7 @@ impl Places<'_> {
                 .collect(),
             also: finding.also.clone(),
             fingerprint: finding.fingerprint.clone(),
+            suppressed: finding.suppressed.as_ref().map(suppression),
         }
     }
 
@@ -278,6 +292,20 @@ fn confidence(confidence: Confidence) -> &'static str {
         Confidence::Certain => "certain",
         Confidence::Likely => "likely",
         Confidence::Review => "review",
+    }
+}
+
+fn suppression(suppression: &Suppression) -> JsonSuppression {
+    JsonSuppression {
+        by: match suppression.by {
+            SuppressedBy::Baseline => "baseline",
+            SuppressedBy::Revision => "revision",
+            SuppressedBy::Waiver => "waiver",
+            SuppressedBy::WaiverInDraft => "waiver_in_draft",
+        },
+        reason: suppression.reason.clone(),
+        owner: suppression.owner.clone(),
+        until: suppression.until.clone(),
     }
 }
 

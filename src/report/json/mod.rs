@@ -19,7 +19,7 @@ pub(super) struct Json(pub(super) EmitOptions);
 
 impl Emitter for Json {
     fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let run = run::Run::new(report, self.0.mask);
+        let run = run::Run::new(report, self.0.mask, self.0.show_waived);
         serde_json::to_writer_pretty(&mut *out, &run)?;
         writeln!(out)
     }
@@ -36,7 +36,7 @@ impl Emitter for Jsonl {
                 writeln!(out)?;
             }
             let view = View::new(file, self.0.mask);
-            for finding in finding::of_file(&view) {
+            for finding in finding::of_file(&view, self.0.show_waived) {
                 let line = finding::Line::new(finding);
                 serde_json::to_writer(&mut *out, &line)?;
                 writeln!(out)?;

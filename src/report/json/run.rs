@@ -53,6 +53,8 @@ struct JsonSummary {
     errors: usize,
     warnings: usize,
     infos: usize,
+    /// Findings that a baseline or a waiver set aside; not counted above.
+    suppressed: usize,
 }
 
 #[derive(Serialize)]
@@ -143,13 +145,13 @@ impl<'a> Failure<'a> {
 
 impl<'a> Run<'a> {
     /// Reads `report`; `masks` says whether numbers of persons are hidden.
-    pub(super) fn new(report: &'a Report, masks: bool) -> Self {
+    pub(super) fn new(report: &'a Report, masks: bool, all: bool) -> Self {
         let mut inputs = Vec::new();
         let mut findings = Vec::new();
         for file in &report.files {
             let view = View::new(file, masks);
             inputs.push(input(file, &view));
-            findings.extend(of_file(&view));
+            findings.extend(of_file(&view, all));
         }
         let summary = report.summary();
         Self {
@@ -175,6 +177,7 @@ impl<'a> Run<'a> {
                 errors: summary.errors,
                 warnings: summary.warnings,
                 infos: summary.infos,
+                suppressed: summary.suppressed,
             },
             inputs,
             findings,
@@ -227,7 +230,7 @@ fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
             Format::Html => "html",
         },
         profile: profile(&report.profile),
-        found: report.findings.len(),
+        found: report.shown(false).count(),
         ledger: report.ledger.as_ref().map(|ledger| JsonLedger {
             rules: ledger
                 .entries

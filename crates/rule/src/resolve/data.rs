@@ -4,12 +4,12 @@ use crate::at::At;
 use crate::diagnostic::Diagnostic;
 use crate::mistake::{Known, Mistake};
 use crate::profile;
-use crate::resolved::{Disguises, EntityKind, Inference, Resolved, Role, Section, Slot};
+use crate::resolved::{EntityKind, Inference, Resolved, Role, Section, Slot};
 use crate::written_data;
 
 use super::class::{self, words};
 use super::names::Names;
-use super::{Context, Parsed, law, pattern, rule};
+use super::{Context, Parsed, disguise, law, pattern, rule};
 
 /// Resolves all data files of a pack into `resolved`.
 pub(super) fn resolve(
@@ -40,7 +40,14 @@ pub(super) fn resolve(
                 put(&mut resolved.slots, slot, |slot| &slot.id);
             }
         }
-        disguises(&mut resolved.disguises, &data.disguises);
+        disguise::resolve(&mut context, &mut resolved.disguises, &data.disguises);
+        let proof = &mut resolved.proof;
+        proof
+            .negations
+            .extend(frames(&mut context, &data.proof.negations));
+        proof
+            .carriers
+            .extend(frames(&mut context, &data.proof.carriers));
         for confirmation in &data.confirmations {
             let applies = rule::applies(&mut context, &confirmation.value.applies);
             resolved.confirmations.push(crate::resolved::Confirmation {
@@ -178,17 +185,15 @@ pub(super) fn profile_value(context: &mut Context<'_>, field: &At<String>, value
     }
 }
 
-fn disguises(into: &mut Disguises, written: &written_data::Disguises) {
-    into.emoji
-        .extend(written.emoji.iter().map(|(k, v)| (k.clone(), v.clone())));
-    into.split
-        .extend(written.split.iter().map(|(k, v)| (k.clone(), v.clone())));
-    into.slang
-        .extend(written.slang.iter().map(|(k, v)| (k.clone(), v.clone())));
-    into.look_alikes.extend(
-        written
-            .look_alikes
-            .iter()
-            .map(|(k, v)| (k.clone(), v.clone())),
-    );
+/// Sentences with one place to fill.
+fn frames(context: &mut Context<'_>, written: &[At<String>]) -> Vec<String> {
+    for sentence in written {
+        if sentence.value.matches("{}").count() != 1 {
+            context.error(sentence, Mistake::NoPlace);
+        }
+    }
+    written
+        .iter()
+        .map(|sentence| sentence.value.clone())
+        .collect()
 }

@@ -39,7 +39,12 @@ pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &D
         into.topics.push(topic.value.clone());
     }
     for kindred in &written.kindred_articles {
-        refers(context, kindred, &kindred.value.document, &kindred.value.articles);
+        refers(
+            context,
+            kindred,
+            &kindred.value.document,
+            &kindred.value.articles,
+        );
         into.kindred.push(kindred.value.clone());
     }
     for body in &written.defunct_bodies {

@@ -3,6 +3,7 @@
 mod class;
 mod context;
 mod data;
+mod disguise;
 mod expand;
 mod law;
 mod names;

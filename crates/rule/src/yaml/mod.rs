@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use crate::diagnostic::Diagnostic;
 use crate::mistake::Mistake;
 
 use read::{Fail, Reader};
@@ -23,6 +24,28 @@ use tree::{Complaint, NodeId, Tree};
 
 /// Mistakes of one file that are shown.
 const MOST_MISTAKES: usize = 32;
+
+/// Reads a YAML file of another kind (a configuration, waivers) as a `T`, with every mistake in
+/// it drawn as those of rule files are. `path` is the file as named to the user.
+///
+/// # Errors
+/// The mistakes, in the order of the file.
+pub fn read_yaml<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<Diagnostic>> {
+    let read: Read<T> = File::parse(text).read();
+    match read.value {
+        Some(value) if read.complaints.is_empty() => Ok(value),
+        _ => {
+            let draw = |(span, mistake)| Diagnostic {
+                path: path.to_owned(),
+                span,
+                mistake,
+            };
+            let mut all: Vec<Diagnostic> = read.complaints.into_iter().map(draw).collect();
+            all.sort_by_key(|mistake| mistake.span.as_ref().map(|span| span.start));
+            Err(all)
+        }
+    }
+}
 
 /// A file, parsed.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use crate::mistake::{Mistake, Never};
 use crate::resolve::Context;
-use crate::resolved::{self, Applies, Check, Guard, GuardSet, Manner, Resolved, Scope};
+use crate::resolved::{Applies, Check, Guard, GuardSet, Manner, Resolved, Scope};
 use crate::written::{self, Polarity};
 
 /// Complains of what keeps a rule silent for good.
@@ -113,7 +113,7 @@ fn covers(
     dropped: &[&Guard],
 ) -> bool {
     match guard {
-        Guard::Profile(profile) => contains(profile, applies),
+        Guard::Profile(profile) => profile.contains(applies),
         Guard::InSection(sections) => {
             !scope.sections.is_empty()
                 && scope
@@ -162,28 +162,4 @@ fn said(guard: &Guard) -> Option<Polarity> {
         Guard::Asked => Some(Polarity::Asked),
         _ => None,
     }
-}
-
-/// Whether every profile that fits `inner` fits `outer`.
-fn contains(outer: &resolved::Applies, inner: &resolved::Applies) -> bool {
-    fn list<T: PartialEq>(outer: &[T], inner: &[T]) -> bool {
-        outer.is_empty() || (!inner.is_empty() && inner.iter().all(|value| outer.contains(value)))
-    }
-    let days = match (outer.overdue_days, inner.overdue_days) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some((from, to)), Some((least, most))) => {
-            from.is_none_or(|from| least.is_some_and(|least| from <= least))
-                && to.is_none_or(|to| most.is_some_and(|most| most <= to))
-        }
-    };
-    list(&outer.kind, &inner.kind)
-        && list(&outer.sender, &inner.sender)
-        && list(&outer.creditor, &inner.creditor)
-        && list(&outer.audience, &inner.audience)
-        && list(&outer.purpose, &inner.purpose)
-        && list(&outer.proceeding, &inner.proceeding)
-        && list(&outer.product, &inner.product)
-        && days
-        && (outer.template.is_none() || outer.template == inner.template)
 }

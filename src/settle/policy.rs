@@ -1,0 +1,123 @@
+//! The policy: what a waiver may not do, and what a draft may not say of itself.
+
+use std::collections::BTreeMap;
+
+use globset::{Glob, GlobMatcher};
+use noticelint_rule::{At, Severity};
+use serde::Deserialize;
+
+use crate::finding::RuleInfo;
+
+use super::waiver::Waiver;
+
+/// `policy.yaml` as written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// Profiles that drafts must have, by path.
+    #[serde(default)]
+    pub profiles: Vec<Locked>,
+    /// Rules that are never waived: ids, or categories with a `*` (`privacy/*`).
+    #[serde(default)]
+    pub never_waive: Vec<At<String>>,
+    /// Who may allow a waiver, by the severity of its rule; the author never.
+    #[serde(default)]
+    pub approvers: BTreeMap<Severity, Vec<String>>,
+    /// How many days from today a waiver may reach.
+    #[serde(default)]
+    pub longest_waiver_days: Option<u32>,
+}
+
+/// Fields of a profile that are fixed for some paths.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Locked {
+    /// The files: a pattern.
+    pub path: At<String>,
+    /// Field and value.
+    pub profile: BTreeMap<At<String>, At<String>>,
+}
+
+/// A policy, ready to ask.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    locked: Vec<(GlobMatcher, Vec<(String, String)>)>,
+    never: Vec<GlobMatcher>,
+    approvers: BTreeMap<Severity, Vec<String>>,
+    longest: Option<u32>,
+}
+
+/// What the policy has against a waiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Its rule is never waived.
+    Never,
+    /// It has no end, or one too far away; so many days are allowed.
+    TooLong(u32),
+    /// Who allowed it may not; these may.
+    Approver(Vec<String>),
+    /// Who allowed it asked for it, or nobody is named who did.
+    Author,
+}
+
+impl Policy {
+    /// The policy as written.
+    ///
+    /// # Errors
+    /// A pattern that is none, and what is wrong with it.
+    pub fn new(written: &Written) -> Result<Self, (At<String>, String)> {
+        let glob = |pattern: &At<String>| {
+            Glob::new(&pattern.value)
+                .map(|glob| glob.compile_matcher())
+                .map_err(|error| (pattern.clone(), error.kind().to_string()))
+        };
+        let mut policy = Self {
+            approvers: written.approvers.clone(),
+            longest: written.longest_waiver_days,
+            ..Self::default()
+        };
+        for locked in &written.profiles {
+            let fields = locked.profile.iter();
+            let fields = fields.map(|(name, value)| (name.value.clone(), value.value.clone()));
+            policy.locked.push((glob(&locked.path)?, fields.collect()));
+        }
+        for rule in &written.never_waive {
+            policy.never.push(glob(rule)?);
+        }
+        Ok(policy)
+    }
+
+    /// Fields that are fixed for `path`: name and value, the last that names it wins.
+    pub fn locked(&self, path: &str) -> BTreeMap<&str, &str> {
+        let of = self.locked.iter().filter(|(glob, _)| glob.is_match(path));
+        of.flat_map(|(_, fields)| fields)
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect()
+    }
+
+    /// What is against `waiver` of `rule`; `last` is the last day that a waiver may reach
+    /// (YYYY-MM-DD), from [`Self::longest`] days on.
+    pub fn against(&self, waiver: &Waiver, rule: &RuleInfo, last: Option<&str>) -> Option<Against> {
+        let named = |glob: &GlobMatcher| glob.is_match(&rule.id) || glob.is_match(&rule.category);
+        if !rule.waivable || self.never.iter().any(named) {
+            return Some(Against::Never);
+        }
+        if let (Some(days), Some(last)) = (self.longest, last) {
+            let fits = waiver.until.as_deref().is_some_and(|until| until <= last);
+            if !fits {
+                return Some(Against::TooLong(days));
+            }
+        }
+        let may = self.approvers.get(&rule.severity)?;
+        if !may.contains(&waiver.approver) {
+            return Some(Against::Approver(may.clone()));
+        }
+        let is_own = waiver.author.is_empty() || waiver.author == waiver.approver;
+        is_own.then_some(Against::Author)
+    }
+
+    /// How many days from today a waiver may reach.
+    pub fn longest(&self) -> Option<u32> {
+        self.longest
+    }
+}
