@@ -92,11 +92,7 @@ impl Reader {
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
-            slots: resolved
-                .slots
-                .iter()
-                .map(|slot| Slot::compile(slot))
-                .collect(),
+            slots: resolved.slots.iter().map(Slot::compile).collect(),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
             parties: Parties::compile(resolved),
