@@ -136,7 +136,13 @@ impl Linter {
             );
             let result = rule.run(&target);
             let check = &rule.resolved.check;
-            let figures = matches!(check, Check::Numeric(_) | Check::Citation(_));
+            let figures = matches!(
+                check,
+                Check::Numeric(_)
+                    | Check::Citation(_)
+                    | Check::PersonalInformation { .. }
+                    | Check::Placeholder { .. }
+            );
             let worded = matches!(
                 check,
                 Check::Phrases { .. }

@@ -5,10 +5,10 @@ mod sources;
 
 use noticelint_rule::resolved::{ClassRole, Resolved};
 
-use crate::check::Shared;
+
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
-use crate::rule::Rule;
+use crate::rule::{Rule, Shared};
 
 pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
