@@ -38,8 +38,8 @@ pub(super) struct EntitiesArgs {
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
-    /// 表头语言：zh、en
-    #[arg(long, default_value = "zh")]
+    /// 表头语言
+    #[arg(long, default_value = "zh", value_parser = output::lang())]
     lang: Lang,
 }
 
@@ -83,7 +83,8 @@ pub(super) fn run(args: &EntitiesArgs) -> anyhow::Result<u8> {
     );
     let mut failed = !collected.errors.is_empty();
     for error in &collected.errors {
-        output::complain(&error.to_string());
+        let why = args.lang.input_error(error).replace('\n', "; ");
+        output::complain(&format!("{}: {why}", error.path()));
     }
     let mut rows = Vec::new();
     for input in &collected.inputs {

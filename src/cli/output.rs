@@ -1,47 +1,66 @@
 //! Writing to the streams of the process. A closed pipe is no failure.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::Context;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use noticelint::i18n::Lang;
 use noticelint::report::{EmitOptions, FormatName, Report, emitter, write_to_file};
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// 仅在终端上，且未设 `NO_COLOR`
     #[default]
     Auto,
-    /// Always.
+    /// 总是
     Always,
-    /// Never.
+    /// 从不
     Never,
 }
 
 impl Color {
-    /// Whether standard error gets colours.
-    pub(super) fn for_stderr(self) -> bool {
-        match self {
-            Color::Auto => {
-                io::stderr().is_terminal()
-                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            }
-            Color::Always | Color::Never => self.for_stdout(),
-        }
-    }
-
     /// Whether standard output gets colours.
     pub(super) fn for_stdout(self) -> bool {
+        self.decide(io::stdout().is_terminal(), |name| std::env::var_os(name))
+    }
+
+    /// Whether standard error gets colours.
+    pub(super) fn for_stderr(self) -> bool {
+        self.decide(io::stderr().is_terminal(), |name| std::env::var_os(name))
+    }
+
+    fn decide(self, is_terminal: bool, env: impl Fn(&str) -> Option<OsString>) -> bool {
         match self {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                io::stdout().is_terminal()
-                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                is_terminal
+                    && env("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && env("TERM").is_none_or(|value| value != "dumb")
             }
         }
     }
+}
+
+/// Takes the languages of the interface.
+pub(super) fn lang() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["zh", "en"]).map(|name| match name.as_str() {
+        "en" => Lang::En,
+        _ => Lang::Zh,
+    })
+}
+
+/// Columns for people's reports: those of the terminal, within reason.
+pub(super) fn width() -> usize {
+    const WIDEST: usize = 120;
+    let terminal = terminal_size::terminal_size_of(io::stdout());
+    terminal.map_or(EmitOptions::default().width, |(width, _)| {
+        usize::from(width.0).min(WIDEST)
+    })
 }
 
 /// A format and where it goes: `NAME` or `NAME=FILE`.
@@ -49,6 +68,16 @@ impl Color {
 pub(super) struct Destination {
     format: FormatName,
     file: Option<PathBuf>,
+}
+
+impl Destination {
+    /// The same, with its file from `folder` on.
+    pub(super) fn below(self, folder: &Path) -> Self {
+        Self {
+            file: self.file.map(|file| folder.join(file)),
+            ..self
+        }
+    }
 }
 
 impl FromStr for Destination {
@@ -73,6 +102,7 @@ pub(super) fn write_report(
     report: &Report,
     destinations: &[Destination],
     options: EmitOptions,
+    quiet: bool,
 ) -> anyhow::Result<()> {
     let default = [Destination {
         format: FormatName::default(),
@@ -83,26 +113,52 @@ pub(super) fn write_report(
     } else {
         destinations
     };
-    for destination in destinations {
-        match &destination.file {
-            Some(path) => {
-                let plain = EmitOptions {
-                    color: false,
-                    ..options
-                };
-                let emitter = emitter(destination.format, &plain);
-                write_to_file(path, |out| emitter.emit(report, out))
-                    .with_context(|| format!("cannot write {}", path.display()))?;
-            }
-            None => {
-                let emitter = emitter(destination.format, &options);
-                let mut out = io::BufWriter::new(io::stdout().lock());
-                let written = emitter.emit(report, &mut out).and_then(|()| out.flush());
-                forgive_closed_pipe(written).context("cannot write to standard output")?;
-            }
+    let is_for_people = |destination: &Destination| {
+        destination.file.is_none() && destination.format.is_for_people()
+    };
+    if !destinations.iter().any(is_for_people) {
+        tell_failures(report);
+    }
+    let mut written = Ok(());
+    let wanted = destinations
+        .iter()
+        .filter(|destination| !quiet || destination.file.is_some());
+    for destination in wanted {
+        // The others are still written when one cannot be; the first failure is told.
+        written = written.and(write(report, destination, options));
+    }
+    written
+}
+
+fn write(report: &Report, destination: &Destination, options: EmitOptions) -> anyhow::Result<()> {
+    match &destination.file {
+        Some(path) => {
+            let plain = EmitOptions {
+                color: false,
+                width: EmitOptions::default().width,
+                ..options
+            };
+            let emitter = emitter(destination.format, &plain);
+            write_to_file(path, |out| emitter.emit(report, out))
+                .with_context(|| format!("cannot write {}", path.display()))
+        }
+        None => {
+            let emitter = emitter(destination.format, &options);
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            let written = emitter.emit(report, &mut out).and_then(|()| out.flush());
+            forgive_closed_pipe(written).context("cannot write to standard output")
         }
     }
-    Ok(())
+}
+
+/// Tells a person of files that could not be checked, where only programs read the report.
+fn tell_failures(report: &Report) {
+    for file in &report.files {
+        if let Some(error) = &file.error {
+            let line = error.replace('\n', "; ");
+            complain(&format!("{}: {line}", file.path));
+        }
+    }
 }
 
 /// Writes text to standard output.
@@ -112,21 +168,40 @@ pub(super) fn say(text: &str) -> anyhow::Result<()> {
     forgive_closed_pipe(written).context("cannot write to standard output")
 }
 
-/// Writes a drawing to standard error.
-pub(super) fn warn(text: &str) {
-    // Nobody is left to be told when this fails.
-    let _ = writeln!(io::stderr(), "{text}");
-}
-
 /// Writes a line to standard error.
 pub(super) fn complain(text: &str) {
     // Nobody is left to be told when this fails.
     let _ = writeln!(io::stderr(), "noticelint: {text}");
 }
 
+/// Writes a drawing of several lines to standard error.
+pub(super) fn draw(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}\n");
+}
+
 fn forgive_closed_pipe(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_for_terminals_that_want_them() {
+        let none = |_: &str| None;
+        let no_color = |name: &str| (name == "NO_COLOR").then(|| OsString::from("1"));
+        let empty = |name: &str| (name == "NO_COLOR").then(OsString::new);
+        let dumb = |name: &str| (name == "TERM").then(|| OsString::from("dumb"));
+        assert!(Color::Auto.decide(true, none));
+        assert!(Color::Auto.decide(true, empty));
+        assert!(!Color::Auto.decide(false, none));
+        assert!(!Color::Auto.decide(true, no_color));
+        assert!(!Color::Auto.decide(true, dumb));
+        assert!(Color::Always.decide(false, no_color));
+        assert!(!Color::Never.decide(true, none));
     }
 }

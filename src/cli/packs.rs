@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use noticelint::pack::{self, Compiled, LoadError};
+use noticelint::i18n::Lang;
+use noticelint::pack::{self, Compiled, LoadError, Mistake};
+use noticelint_rule::PackSource;
 use noticelint_rule::resolved::Resolved;
 
 use super::output;
@@ -27,35 +29,82 @@ impl PackArgs {
 
     /// Loads; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn resolve(&self) -> anyhow::Result<Resolved> {
-        let base = if self.no_builtin {
-            None
-        } else {
-            Some(pack::builtin()?)
-        };
-        load(base, &self.folders)
+        load(self.base(Lang::default())?, &self.folders)
+    }
+
+    /// Loads and compiles what has no mistakes; also whether that is all.
+    pub(super) fn compile_sound(&self, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
+        let base = self.base(lang)?;
+        let packs = packs_in(&self.folders)?;
+        if packs.is_empty() {
+            return Ok((pack::compile(base.unwrap_or_default())?, true));
+        }
+        let loaded = pack::load_sound(base, &packs).map_err(|error| told(error, lang))?;
+        let sound = loaded.mistakes.is_empty();
+        if !sound {
+            draw(&loaded.mistakes);
+            output::complain(&lang.rule_mistakes(loaded.mistakes.len(), true));
+        }
+        Ok((pack::compile(loaded.resolved)?, sound))
+    }
+
+    /// Compiles packs that were read elsewhere; a mistake in them ends the run.
+    pub(super) fn compile_sources(
+        &self,
+        sources: &[PackSource],
+        lang: Lang,
+    ) -> anyhow::Result<(Compiled, bool)> {
+        let resolved = noticelint_rule::resolve(self.base(lang)?, sources).map_err(|all| {
+            let files = || sources.iter().flat_map(|source| &source.files);
+            for mistake in &all {
+                let file = files().find(|file| file.path == mistake.path);
+                let text = file.map_or("", |file| file.text.as_str());
+                output::draw(&mistake.render(text, output::Color::Auto.for_stderr()));
+            }
+            anyhow::anyhow!(lang.rule_mistakes(all.len(), false))
+        })?;
+        Ok((pack::compile(resolved)?, true))
+    }
+
+    fn base(&self, lang: Lang) -> anyhow::Result<Option<Resolved>> {
+        if !self.no_builtin {
+            return Ok(Some(pack::builtin()?));
+        }
+        anyhow::ensure!(!self.folders.is_empty(), lang.no_rules());
+        Ok(None)
     }
 }
 
 /// Loads pack folders on top of `base`; mistakes are drawn to standard error, all of them.
 pub(super) fn load(base: Option<Resolved>, folders: &[PathBuf]) -> anyhow::Result<Resolved> {
+    let packs = packs_in(folders)?;
+    if packs.is_empty() {
+        return Ok(base.unwrap_or_default());
+    }
+    pack::load(base, &packs).map_err(|error| told(error, Lang::default()))
+}
+
+fn packs_in(folders: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut packs = Vec::new();
     for folder in folders {
         packs.extend(pack::folders(folder)?);
     }
-    if packs.is_empty() {
-        return Ok(base.unwrap_or_default());
-    }
-    match pack::load(base, &packs) {
-        Ok(resolved) => Ok(resolved),
-        Err(LoadError::Mistakes(mistakes)) => {
-            let color = output::Color::Auto.for_stderr();
-            for (diagnostic, text) in &mistakes {
-                output::warn(&format!("{}\n", diagnostic.render(text, color)));
-            }
-            let count = mistakes.len();
-            let s = if count == 1 { "" } else { "s" };
-            anyhow::bail!("{count} mistake{s} in the rules")
+    Ok(packs)
+}
+
+/// The error to end with; the mistakes in it are drawn here.
+fn told(error: LoadError, lang: Lang) -> anyhow::Error {
+    match error {
+        LoadError::Mistakes(mistakes) => {
+            draw(&mistakes);
+            anyhow::anyhow!(lang.rule_mistakes(mistakes.len(), false))
         }
-        Err(error) => Err(error.into()),
+        error => error.into(),
+    }
+}
+
+fn draw(mistakes: &[Mistake]) {
+    for (diagnostic, text) in mistakes {
+        output::draw(&diagnostic.render(text, output::Color::Auto.for_stderr()));
     }
 }

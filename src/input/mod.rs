@@ -140,6 +140,20 @@ pub enum InputError {
     },
 }
 
+impl InputError {
+    /// The path or pattern that could not be taken, as given.
+    pub fn path(&self) -> &str {
+        match self {
+            InputError::Pattern { pattern, .. } => pattern,
+            InputError::Missing { path }
+            | InputError::Unsupported { path }
+            | InputError::TooLarge { path, .. }
+            | InputError::Read { path, .. }
+            | InputError::Walk { path, .. } => path,
+        }
+    }
+}
+
 /// What was found under the given paths.
 #[derive(Debug, Default)]
 pub struct Collected {

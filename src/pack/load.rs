@@ -1,5 +1,6 @@
 //! Reads pack folders and resolves them on top of others.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use noticelint_rule::diagnostic::Diagnostic;
@@ -17,9 +18,27 @@ pub enum LoadError {
         /// Why.
         source: std::io::Error,
     },
+    /// A folder holds no file of a pack.
+    #[error("no rule files in {path}; name a folder with a pack.yaml", path = path.display())]
+    Empty {
+        /// Which.
+        path: PathBuf,
+    },
     /// Mistakes in the files.
     #[error("{} mistakes in the rules", .0.len())]
-    Mistakes(Vec<(Diagnostic, String)>),
+    Mistakes(Vec<Mistake>),
+}
+
+/// A mistake and the text of its file.
+pub type Mistake = (Diagnostic, String);
+
+/// What could be loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The packs without the files that have mistakes.
+    pub resolved: Resolved,
+    /// Mistakes in the files left out, and in those that need them.
+    pub mistakes: Vec<Mistake>,
 }
 
 /// Larger files are no rule files.
@@ -28,10 +47,15 @@ const LARGEST: u64 = 8 << 20;
 /// Reads the files of one pack, in the order of their paths.
 ///
 /// # Errors
-/// [`LoadError::Read`].
+/// [`LoadError::Read`], [`LoadError::Empty`].
 pub fn read_folder(folder: &Path) -> Result<PackSource, LoadError> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
+    if files.is_empty() {
+        return Err(LoadError::Empty {
+            path: folder.to_owned(),
+        });
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(PackSource { files })
 }
@@ -105,27 +129,64 @@ pub fn folders(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
     Ok(found)
 }
 
-/// Resolves pack folders, in order, on top of `base`.
+/// Resolves pack folders, in order, on top of `base`; one mistake refuses them all.
 ///
 /// # Errors
 /// See [`LoadError`].
 pub fn load(base: Option<Resolved>, folders: &[PathBuf]) -> Result<Resolved, LoadError> {
-    let mut sources = Vec::new();
-    for folder in folders {
-        sources.push(read_folder(folder)?);
+    let sources = read_folders(folders)?;
+    resolve(base, &sources).map_err(|found| LoadError::Mistakes(with_text(found, &sources)))
+}
+
+/// Resolves pack folders, in order, on top of `base`; a file with a mistake is left out, and so
+/// is what needs it.
+///
+/// # Errors
+/// See [`LoadError`]; [`LoadError::Mistakes`] where a manifest is at fault.
+pub fn load_sound(base: Option<Resolved>, folders: &[PathBuf]) -> Result<Loaded, LoadError> {
+    let mut sources = read_folders(folders)?;
+    let mut mistakes: Vec<Mistake> = Vec::new();
+    loop {
+        let found = match resolve(base.clone(), &sources) {
+            Ok(resolved) => return Ok(Loaded { resolved, mistakes }),
+            Err(found) => found,
+        };
+        let faulty: HashSet<String> = found.iter().map(|at| at.path.clone()).collect();
+        mistakes.extend(with_text(found, &sources));
+        let mut dropped = false;
+        for source in &mut sources {
+            source.files.retain(|file| {
+                let drop = faulty.contains(&file.path) && !is_manifest(&file.path);
+                dropped |= drop;
+                !drop
+            });
+        }
+        if !dropped {
+            return Err(LoadError::Mistakes(mistakes));
+        }
     }
-    resolve(base, &sources).map_err(|diagnostics| {
-        let with_text = diagnostics
-            .into_iter()
-            .map(|diagnostic| {
-                let text = sources
-                    .iter()
-                    .flat_map(|source| &source.files)
-                    .find(|file| file.path == diagnostic.path)
-                    .map_or_else(String::new, |file| file.text.clone());
-                (diagnostic, text)
-            })
-            .collect();
-        LoadError::Mistakes(with_text)
-    })
+}
+
+fn is_manifest(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == "pack.yaml" || name == "pack.yml"
+}
+
+fn read_folders(folders: &[PathBuf]) -> Result<Vec<PackSource>, LoadError> {
+    folders.iter().map(|folder| read_folder(folder)).collect()
+}
+
+fn with_text(found: Vec<Diagnostic>, sources: &[PackSource]) -> Vec<Mistake> {
+    let text = |path: &str| {
+        let mut files = sources.iter().flat_map(|source| &source.files);
+        let file = files.find(|file| file.path == path);
+        file.map_or_else(String::new, |file| file.text.clone())
+    };
+    found
+        .into_iter()
+        .map(|diagnostic| {
+            let text = text(&diagnostic.path);
+            (diagnostic, text)
+        })
+        .collect()
 }

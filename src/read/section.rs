@@ -54,9 +54,10 @@ const LONGEST_HEADING: usize = 24;
 /// The first line may be longer and still be the title.
 const LONGEST_TITLE: usize = 60;
 
-/// Whether a heading of this kind can be the one that opens a notice.
+/// Whether a heading of this kind can be the one that opens a notice; in plain text only the
+/// first line is sure to be one.
 fn opens_notice(document: &Document, kind: BlockKind) -> bool {
-    kind == BlockKind::Heading(1) || document.notice.format == Format::Html
+    kind == BlockKind::Heading(1) || document.notice.format != Format::Text
 }
 
 fn section_that_opens(sections: &[Section]) -> Option<SectionId> {

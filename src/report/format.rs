@@ -68,6 +68,13 @@ impl FormatName {
     }
 }
 
+impl FormatName {
+    /// Whether a person reads the format as it is.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, FormatName::Human | FormatName::Short)
+    }
+}
+
 impl FromStr for FormatName {
     type Err = UnknownFormat;
 

@@ -19,7 +19,8 @@ impl Emitter for Short {
             let path = clean_line(&file.path);
             if let Some(error) = &file.error {
                 let name = words.unreadable;
-                writeln!(out, "{path}:1:1: {name} {}", clean_line(error))?;
+                let error = error.replace('\n', words.semicolon);
+                writeln!(out, "{path}:1:1: {name} {}", clean_line(&error))?;
                 continue;
             }
             let view = View::new(file, self.0.mask);

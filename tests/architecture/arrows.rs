@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lexicon", &["text", "noticelint_rule"]),
     ("finding", &["text", "noticelint_rule"]),
     ("notice", &["entity", "lexicon", "text", "noticelint_rule"]),
+    ("compare", &["noticelint_rule"]),
     ("fill", &["notice", "text"]),
     (
         "pattern",
@@ -57,7 +58,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pack", &["lexicon", "read", "rule", "noticelint_rule"]),
-    ("settle", &["finding", "text", "noticelint_rule"]),
+    ("settle", &["finding", "notice", "text", "noticelint_rule"]),
     (
         "ledger",
         &["check", "notice", "pack", "rule", "text", "noticelint_rule"],
@@ -65,15 +66,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "i18n",
         &[
+            "compare",
             "finding",
             "input",
             "ledger",
             "notice",
             "parse",
+            "settle",
             "text",
             "noticelint_rule",
         ],
     ),
+    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
+    ("page", &["i18n", "noticelint_rule"]),
     ("report", &["finding", "i18n", "ledger", "notice", "text"]),
     (
         "lint",
@@ -90,6 +95,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
     (
         "proof",
         &["finding", "lint", "notice", "parse", "noticelint_rule"],
