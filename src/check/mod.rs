@@ -163,6 +163,12 @@ impl Outcome {
     }
 }
 
+/// What checks share that would cost each of them time to make.
+#[derive(Debug, Default)]
+pub struct Shared {
+    names: citation::SharedNames,
+}
+
 /// Compiles a check; its words go into the lexicon.
 ///
 /// # Errors
@@ -170,6 +176,7 @@ impl Outcome {
 pub fn compile(
     check: &resolved::Check,
     data: &resolved::Resolved,
+    shared: &Shared,
     lexicon: &mut LexiconBuilder,
 ) -> Result<Box<dyn Check>, &'static str> {
     use resolved::Check as R;
@@ -217,7 +224,12 @@ pub fn compile(
         }
         R::EntityIn { kind, register } => Box::new(entity_in::EntityIn::new(*kind, *register)),
         R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
-        R::Citation(problems) => Box::new(citation::CitationCheck::new(problems)),
+        R::Citation(problems) => Box::new(citation::CitationCheck::compile(
+            problems,
+            &shared.names,
+            data,
+            lexicon,
+        )),
     })
 }
 

@@ -174,11 +174,6 @@ pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "noticelint: {text}");
 }
 
-/// Writes a drawing of several lines to standard error.
-pub(super) fn draw(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}\n");
-}
-
 fn forgive_closed_pipe(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -204,4 +199,10 @@ mod tests {
         assert!(Color::Always.decide(false, no_color));
         assert!(!Color::Never.decide(true, none));
     }
+}
+
+/// Writes a drawing (a mistake in a rule file) to standard error, without the program's name.
+pub(super) fn draw(text: &str) {
+    // Nobody is left to be told when this fails.
+    let _ = writeln!(io::stderr(), "{text}\n");
 }

@@ -29,17 +29,21 @@ impl PackArgs {
 
     /// Loads; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn resolve(&self) -> anyhow::Result<Resolved> {
-        load(self.base(Lang::default())?, &self.folders)
+        load(self.base()?, &self.folders)
     }
 
     /// Loads and compiles what has no mistakes; also whether that is all.
     pub(super) fn compile_sound(&self, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
-        let base = self.base(lang)?;
-        let packs = packs_in(&self.folders)?;
-        if packs.is_empty() {
+        anyhow::ensure!(
+            !self.no_builtin || !self.folders.is_empty(),
+            lang.no_rules()
+        );
+        let base = self.base()?;
+        let folders = expand(&self.folders)?;
+        if folders.is_empty() {
             return Ok((pack::compile(base.unwrap_or_default())?, true));
         }
-        let loaded = pack::load_sound(base, &packs).map_err(|error| told(error, lang))?;
+        let loaded = pack::load_sound(base, &folders).map_err(|error| told(error, lang))?;
         let sound = loaded.mistakes.is_empty();
         if !sound {
             draw(&loaded.mistakes);
@@ -54,7 +58,7 @@ impl PackArgs {
         sources: &[PackSource],
         lang: Lang,
     ) -> anyhow::Result<(Compiled, bool)> {
-        let resolved = noticelint_rule::resolve(self.base(lang)?, sources).map_err(|all| {
+        let resolved = noticelint_rule::resolve(self.base()?, sources).map_err(|all| {
             let files = || sources.iter().flat_map(|source| &source.files);
             for mistake in &all {
                 let file = files().find(|file| file.path == mistake.path);
@@ -66,25 +70,24 @@ impl PackArgs {
         Ok((pack::compile(resolved)?, true))
     }
 
-    fn base(&self, lang: Lang) -> anyhow::Result<Option<Resolved>> {
-        if !self.no_builtin {
-            return Ok(Some(pack::builtin()?));
-        }
-        anyhow::ensure!(!self.folders.is_empty(), lang.no_rules());
-        Ok(None)
+    fn base(&self) -> anyhow::Result<Option<Resolved>> {
+        Ok(match self.no_builtin {
+            true => None,
+            false => Some(pack::builtin()?),
+        })
     }
 }
 
 /// Loads pack folders on top of `base`; mistakes are drawn to standard error, all of them.
 pub(super) fn load(base: Option<Resolved>, folders: &[PathBuf]) -> anyhow::Result<Resolved> {
-    let packs = packs_in(folders)?;
+    let packs = expand(folders)?;
     if packs.is_empty() {
         return Ok(base.unwrap_or_default());
     }
     pack::load(base, &packs).map_err(|error| told(error, Lang::default()))
 }
 
-fn packs_in(folders: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+fn expand(folders: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut packs = Vec::new();
     for folder in folders {
         packs.extend(pack::folders(folder)?);
@@ -104,7 +107,8 @@ fn told(error: LoadError, lang: Lang) -> anyhow::Error {
 }
 
 fn draw(mistakes: &[Mistake]) {
+    let color = output::Color::Auto.for_stderr();
     for (diagnostic, text) in mistakes {
-        output::draw(&diagnostic.render(text, output::Color::Auto.for_stderr()));
+        output::draw(&diagnostic.render(text, color));
     }
 }

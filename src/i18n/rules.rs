@@ -177,4 +177,85 @@ impl Lang {
     pub fn no_changes(self) -> &'static str {
         self.pick("规则没有变化", "no rule has changed")
     }
+
+    /// Heads of the table of proofs: the rule, then six shares.
+    pub fn proof_columns(self) -> [&'static str; 7] {
+        match self {
+            Lang::Zh => [
+                "规则",
+                "应报已报",
+                "误报",
+                "识破规避",
+                "识破谐音",
+                "否定句误报",
+                "长词误报",
+            ],
+            Lang::En => [
+                "rule",
+                "recall",
+                "false alarms",
+                "disguises held",
+                "homophones held",
+                "negations reported",
+                "harmless words reported",
+            ],
+        }
+    }
+
+    /// How many rules were proved.
+    pub fn proof_summary(self, rules: usize, failed: usize) -> String {
+        match self {
+            Lang::Zh if failed == 0 => format!("{rules} 条规则全部通过检验"),
+            Lang::Zh => format!("{rules} 条规则，{failed} 条未通过检验"),
+            Lang::En => format!("{rules} rules proved, {failed} failed"),
+        }
+    }
+
+    /// A rule without both kinds of example.
+    pub fn not_covered(self) -> &'static str {
+        self.pick("缺少应报或不应报的例子", "lacks a kind of example")
+    }
+
+    /// The words that should have been reported.
+    pub fn expected(self) -> &'static str {
+        self.pick("应报：", "expected: ")
+    }
+
+    /// The words that were.
+    pub fn reported(self) -> &'static str {
+        self.pick("报在：", "reported: ")
+    }
+
+    /// A disguise was not seen through.
+    pub fn fooled(self) -> &'static str {
+        self.pick("未识破", "fooled by ")
+    }
+
+    /// A harmless text was reported.
+    pub fn alarmed(self) -> &'static str {
+        self.pick("误报", "reported")
+    }
+
+    /// How an example ended, by the name of the ending.
+    pub fn ended(self, name: &str) -> &'static str {
+        match name {
+            "missed" => self.pick("漏报", "missed"),
+            "elsewhere" => self.pick("报错位置", "reported elsewhere"),
+            "noisy" => self.pick("误报", "false alarm"),
+            _ => "",
+        }
+    }
+
+    /// A way to disguise, by its name.
+    pub fn disguise(self, name: &str) -> &'static str {
+        match name {
+            "zero_width" => self.pick("零宽字符", "zero-width characters"),
+            "separator" => self.pick("间隔符号", "separators"),
+            "space" => self.pick("空格", "spaces"),
+            "traditional" => self.pick("繁体", "traditional characters"),
+            "full_width" => self.pick("全角", "full width"),
+            "homophone" => self.pick("谐音", "homophones"),
+            _ => "",
+        }
+    }
 }

@@ -11,7 +11,7 @@ use noticelint_rule::{PackSource, SourceFile, resolve};
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A folder or file could not be read.
-    #[error("cannot read {}", path.display())]
+    #[error("cannot read {path}", path = path.display())]
     Read {
         /// Which.
         path: PathBuf,

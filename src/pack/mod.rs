@@ -6,6 +6,7 @@ mod sources;
 use noticelint_rule::resolved::{ClassRole, Resolved};
 use sha2::{Digest, Sha256};
 
+use crate::check::Shared;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::Rule;
@@ -87,9 +88,10 @@ pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
         }
     }
     let reader = Reader::compile(&resolved, &mut lexicon);
+    let shared = Shared::default();
     let mut rules = Vec::with_capacity(resolved.rules.len());
     for rule in &resolved.rules {
-        let compiled = Rule::compile(rule, &resolved, &mut lexicon).map_err(|kind| {
+        let compiled = Rule::compile(rule, &resolved, &shared, &mut lexicon).map_err(|kind| {
             CompileError::Unsupported {
                 rule: rule.id.clone(),
                 kind,

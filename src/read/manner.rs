@@ -477,10 +477,10 @@ fn promise_for_payment(
         };
         let done = marks.iter().any(|mark| mark.role == ClassRole::Done);
         !done
-            && classes.demands.iter().any(|class| {
+            && classes.pay.is_some_and(|class| {
                 document
                     .hits
-                    .class_in(*class, &(clause.range.start..until))
+                    .class_in(class, &(clause.range.start..until))
                     .iter()
                     .any(|place| polarity_of(clause, place.start) == Polarity::Affirmed)
             })

@@ -48,6 +48,7 @@ struct Classes {
     by_role: Vec<(ClassRole, Vec<ClassId>)>,
     debtor: Option<ClassId>,
     demands: Vec<ClassId>,
+    pay: Option<ClassId>,
 }
 
 impl Classes {
@@ -75,7 +76,11 @@ impl Reader {
             }
             match class.id.as_str() {
                 "debtor" => classes.debtor = Some(id),
-                "pay" | "respond" => classes.demands.push(id),
+                "pay" => {
+                    classes.pay = Some(id);
+                    classes.demands.push(id);
+                }
+                "respond" => classes.demands.push(id),
                 _ => {}
             }
         }

@@ -170,9 +170,9 @@ fn known(known: HowKnown) -> &'static str {
 }
 
 fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String {
-    let mut out = text.replace("{match}", &one_line(quote));
+    let mut out = text.replace("{match}", &one_line(quote, LONGEST_QUOTE));
     for (name, value) in captures {
-        out = out.replace(&format!("{{{name}}}"), &one_line(value));
+        out = out.replace(&format!("{{{name}}}"), &one_line(value, LONGEST_CAPTURE));
     }
     // A capture that this hit does not have leaves no hole with braces.
     for name in ["actor", "action", "target", "slot", "successor", "topic"] {
@@ -181,14 +181,17 @@ fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String 
     out
 }
 
+/// The longest quotation in a message, and the longest word of a check, in characters.
+const LONGEST_QUOTE: usize = 40;
+const LONGEST_CAPTURE: usize = 120;
+
 /// A quotation in a message stands on one line and is not endless.
-fn one_line(text: &str) -> String {
-    const LONGEST: usize = 40;
+fn one_line(text: &str, longest: usize) -> String {
     let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if flat.chars().count() <= LONGEST {
+    if flat.chars().count() <= longest {
         return flat;
     }
-    let head: String = flat.chars().take(LONGEST - 1).collect();
+    let head: String = flat.chars().take(longest.saturating_sub(1)).collect();
     format!("{head}…")
 }
 

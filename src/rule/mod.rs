@@ -45,10 +45,11 @@ impl Rule {
     pub fn compile(
         resolved: &resolved::Rule,
         data: &resolved::Resolved,
+        shared: &check::Shared,
         lexicon: &mut LexiconBuilder,
     ) -> Result<Self, &'static str> {
         Ok(Self {
-            check: check::compile(&resolved.check, data, lexicon)?,
+            check: check::compile(&resolved.check, data, shared, lexicon)?,
             guards: Guards::compile(&resolved.guards, lexicon),
             resolved: resolved.clone(),
         })

@@ -204,7 +204,13 @@ impl Letter {
 
 fn facts(random: &mut Random, plant: Option<Plant>) -> Facts {
     let base = Date::new(2023, 1, 1).unwrap();
-    let letter = base + random.between(200, 1500).days();
+    // That law came into force in May 2026.
+    let last = if plant == Some(Plant::NotYet) {
+        1200
+    } else {
+        1500
+    };
+    let letter = base + random.between(200, last).days();
     let days = if random.once_in(3) {
         random.between(1, 8)
     } else {
@@ -610,8 +616,8 @@ fn law(random: &mut Random, plant: Option<Plant>) -> String {
             "根据《中华人民共和国民法典》第二百零七条，您应支付逾期利息。",
         ]),
         Some(Plant::NotYet) => random.pick(&[
-            "参照《通信短信息服务管理规定（修订）》第十九条，我司规范发送信息。",
             "依据《中华人民共和国商事调解条例》，双方可以申请调解。",
+            "依据《商事调解条例》第三条，双方可以申请调解。",
         ]),
         _ => random.pick(&[
             "根据《中华人民共和国民法典》第五百七十七条、第六百七十六条，您应支付逾期利息并承担违约责任。",

@@ -1,6 +1,7 @@
 //! Letters made at random, clean or with one planted error: each error is caught, clean letters
 //! are silent.
 
+mod hard;
 mod letter;
 mod random;
 

@@ -86,6 +86,8 @@ pub enum Mistake {
     DoubleBraces,
     /// A `{` without its `}`.
     OpenCapture,
+    /// A sentence without one place to fill.
+    NoPlace,
     /// Not a day.
     NotADay,
     /// Not an amount of percent.
@@ -376,6 +378,7 @@ codes! {
     Mistake::UnknownCapture { .. } => "unknown-capture",
     Mistake::DoubleBraces => "double-braces",
     Mistake::OpenCapture => "open-capture",
+    Mistake::NoPlace => "no-place",
     Mistake::NotADay => "not-a-day",
     Mistake::NotAPercentage => "not-a-percentage",
     Mistake::EmptyList => "empty-list",

@@ -56,6 +56,8 @@ pub struct Resolved {
     pub inference: Vec<Inference>,
     /// Ways to hide a word.
     pub disguises: Disguises,
+    /// What `rules test` puts examples and harmless words into.
+    pub proof: Proof,
     /// What no text can prove.
     pub confirmations: Vec<Confirmation>,
     /// The law.
@@ -260,6 +262,15 @@ pub struct Inference {
     pub when: Need,
     /// Weight.
     pub weight: i32,
+}
+
+/// What `rules test` puts examples and harmless words into; `{}` stands for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Sentences that deny what the example says.
+    pub negations: Vec<String>,
+    /// Sentences that hold a longer, harmless word.
+    pub carriers: Vec<String>,
 }
 
 /// Something that no text can prove.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::resolved::{Check, Guard, GuardSet, Item, Need, Pattern, Resolved};
+use crate::resolved::{
+    Check, Class, ClassRole, Guard, GuardSet, Item, LawData, Need, Pattern, Resolved, Rule,
+};
 
 /// All words in the form in which most are matched (lower case, half width), each once.
 ///
@@ -10,7 +12,8 @@ use crate::resolved::{Check, Guard, GuardSet, Item, Need, Pattern, Resolved};
 /// its own.
 pub fn words(resolved: &Resolved) -> Vec<String> {
     let mut all = Words::default();
-    for class in &resolved.classes {
+    let searched = |class: &&Class| class.role != Some(ClassRole::List);
+    for class in resolved.classes.iter().filter(searched) {
         all.list(&class.words);
         all.list(&class.exceptions);
     }
@@ -26,6 +29,10 @@ pub fn words(resolved: &Resolved) -> Vec<String> {
     for inference in &resolved.inference {
         all.need(&inference.when);
     }
+    let cites = |rule: &Rule| matches!(rule.check, Check::Citation(_));
+    if resolved.rules.iter().any(cites) {
+        all.law(&resolved.law);
+    }
     for rule in &resolved.rules {
         all.check(&rule.check);
         all.guards(&rule.guards);
@@ -39,6 +46,21 @@ struct Words(BTreeSet<String>);
 impl Words {
     fn list(&mut self, words: &[String]) {
         self.0.extend(words.iter().map(|word| light_fold(word)));
+    }
+
+    /// What checks of citations look for: topics, bodies, repealed laws.
+    fn law(&mut self, law: &LawData) {
+        law.topics.iter().for_each(|topic| self.list(&topic.words));
+        law.traps.iter().for_each(|trap| self.list(&trap.old_words));
+        for body in &law.defunct {
+            self.list(std::slice::from_ref(&body.name));
+            self.list(&body.aliases);
+            self.list(&body.keep_in);
+        }
+        for document in law.documents.iter().filter(|law| law.repealed.is_some()) {
+            self.list(std::slice::from_ref(&document.name));
+            self.list(&document.aliases);
+        }
     }
 
     fn pattern(&mut self, pattern: &Pattern) {

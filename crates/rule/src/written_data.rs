@@ -33,6 +33,9 @@ pub struct Data {
     /// Ways to hide a word: pictures, split characters, cover words.
     #[serde(default)]
     pub disguises: Disguises,
+    /// What `rules test` puts examples and harmless words into.
+    #[serde(default)]
+    pub proof: Proof,
     /// What no text can prove, for a person to tick.
     #[serde(default)]
     pub confirmations: Vec<At<Confirmation>>,
@@ -57,6 +60,19 @@ pub struct Data {
     /// Who may bring about what.
     #[serde(default)]
     pub consequences: Vec<At<law::Consequence>>,
+}
+
+/// What `rules test` puts examples and harmless words into; `{}` stands for them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// Sentences in which what the example says is denied, forbidden or warned of.
+    #[serde(default)]
+    pub negations: Vec<At<String>>,
+    /// Sentences that hold a longer, harmless word.
+    #[serde(default)]
+    pub carriers: Vec<At<String>>,
 }
 
 /// What reading does with a class of words.

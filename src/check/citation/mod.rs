@@ -1,33 +1,94 @@
-//! `citation`: what a notice cites, against the law as data.
+//! `citation`: what a notice cites, against the law as data and the day whose law applies.
 
-mod index;
-mod topic;
+mod bodies;
+mod dates;
+mod names;
+mod print;
+mod topics;
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
-use noticelint_rule::law::Document as Law;
-use noticelint_rule::profile::{Creditor, Sender};
-use noticelint_rule::resolve::rule::chinese;
-use noticelint_rule::resolved::{CitationProblem, EntityKind, Window};
+use noticelint_rule::law::{Document as Law, Level};
+use noticelint_rule::profile::Creditor;
+use noticelint_rule::resolved::{CitationProblem, ClassId, Resolved, Window};
 
 use crate::entity::{Article, Citation, DateValue, Value};
-use crate::pattern::window;
+use crate::lexicon::{LexiconBuilder, WordId};
+use crate::notice::Source;
+use crate::pattern::{intern, window};
+use crate::text::fold_word;
 
-use super::{Check, Match, Outcome, Target};
+use super::{Check, Match, Outcome, Reason, Target};
 
-use index::Index;
+use bodies::Bodies;
+use names::{Named, Names};
+use topics::{Sentence, Topics};
 
-/// Problems that are looked for.
+/// What all checks of citations share: names are put in order when first needed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SharedNames(Arc<OnceLock<Names>>);
+
+/// Problems that are looked for, and the words that tell them.
 #[derive(Debug)]
 pub(super) struct CitationCheck {
     problems: Vec<CitationProblem>,
+    names: SharedNames,
+    topics: Topics,
+    bodies: Bodies,
+    /// Names of laws that were repealed, for those cited without 《》 and article.
+    repealed: Vec<(WordId, usize)>,
+    earlier: Option<ClassId>,
+    former: Vec<String>,
+    citing: Vec<String>,
+    followers: Vec<String>,
 }
 
 impl CitationCheck {
-    pub(super) fn new(problems: &[CitationProblem]) -> Self {
+    pub(super) fn compile(
+        problems: &[CitationProblem],
+        names: &SharedNames,
+        data: &Resolved,
+        lexicon: &mut LexiconBuilder,
+    ) -> Self {
+        let looks = |problem| problems.contains(&problem);
+        let list = |id: &str| -> Vec<String> {
+            data.classes
+                .iter()
+                .find(|class| class.id == id)
+                .map(|class| class.words.iter().map(|word| fold_word(word)).collect())
+                .unwrap_or_default()
+        };
+        let mut repealed = Vec::new();
+        if looks(CitationProblem::Repealed) {
+            for (at, law) in data.law.documents.iter().enumerate() {
+                if law.repealed.is_some() {
+                    let all = std::iter::once(&law.name).chain(&law.aliases);
+                    let all: Vec<String> = all.cloned().collect();
+                    repealed.extend(intern(&all, lexicon).into_iter().map(|word| (word, at)));
+                }
+            }
+            repealed.sort_unstable();
+        }
         Self {
             problems: problems.to_vec(),
+            names: names.clone(),
+            topics: if looks(CitationProblem::WrongArticle) {
+                Topics::compile(data, lexicon)
+            } else {
+                Topics::default()
+            },
+            bodies: if looks(CitationProblem::DefunctBody) {
+                Bodies::compile(data, lexicon)
+            } else {
+                Bodies::default()
+            },
+            repealed,
+            earlier: data.class("earlier_law_word"),
+            former: list("former_word"),
+            citing: list("citing_word"),
+            followers: list("citing_follower"),
         }
     }
 
@@ -36,273 +97,369 @@ impl CitationCheck {
     }
 }
 
-/// A citation at its place.
+/// A citation at its place, and the document it names.
 struct Cited<'a> {
     range: Range<usize>,
     citation: &'a Citation,
+    named: Named,
 }
 
 impl Check for CitationCheck {
     fn run(&self, target: &Target<'_>) -> Outcome {
-        let document = target.document;
-        let mut matches = Vec::new();
-        if self.looks_for(CitationProblem::DefunctBody) {
-            matches.extend(defunct(target));
-        }
-        let cited: Vec<Cited<'_>> = document
-            .entities
-            .iter()
-            .filter_map(|entity| match &entity.entity.value {
-                Value::Citation(citation) => Some(Cited {
-                    range: entity.entity.range.clone(),
-                    citation,
-                }),
-                _ => None,
-            })
-            .filter(|cited| target.sees(&cited.range))
-            .collect();
-        if cited.is_empty() && matches.is_empty() {
-            return Outcome::not_applicable();
-        }
-        let index = Index::new(target.law);
-        for one in &cited {
-            match index.find(&one.citation.name) {
-                Some(law) => matches.extend(self.judge(target, &index, law, one)),
-                None => {
-                    if self.looks_for(CitationProblem::UnknownLaw)
-                        && is_surely_a_law(target, &one.citation.name)
-                        && !index.resembles(&one.citation.name)
-                    {
-                        matches.push(found(one.range.clone(), &one.citation.name, target));
-                    }
-                }
+        let mut matches = if self.looks_for(CitationProblem::DefunctBody) {
+            self.bodies.find(target)
+        } else {
+            Vec::new()
+        };
+        let mut doubt = false;
+        for (range, law) in self.bare_names(target) {
+            let cited = self.repeal(target, law, &range, &[]);
+            doubt |= matches!(cited, Repeal::Doubtful);
+            if let Repeal::Found(hit) = cited {
+                matches.push(hit);
             }
         }
-        if matches.is_empty() {
-            Outcome::pass(cited.into_iter().map(|cited| cited.range).collect())
-        } else {
-            Outcome::of(matches)
+        let cited = self.cited(target);
+        for (at, one) in cited.iter().enumerate() {
+            match &one.named {
+                Named::Known(known) => {
+                    let law = names::on(&target.law.documents, known, target.law_date);
+                    match law.map(|law| self.judge(target, law, &cited, at)) {
+                        Some(Repeal::Found(hit)) => matches.push(hit),
+                        Some(Repeal::Doubtful) => doubt = true,
+                        Some(Repeal::None) | None => {}
+                    }
+                }
+                Named::Invented(nearest) if self.looks_for(CitationProblem::UnknownLaw) => {
+                    let quoted = target.document.quote(&one.citation.name_range);
+                    let mut hit = found(one.range.clone(), quoted.trim().to_owned());
+                    let near = nearest.and_then(|at| target.law.documents.get(at));
+                    capture(
+                        &mut hit,
+                        "successor",
+                        near.map_or_else(String::new, |law| format!("《{}》", law.name)),
+                    );
+                    matches.push(hit);
+                }
+                Named::Invented(_) | Named::Other => {}
+            }
         }
+        if !matches.is_empty() {
+            Outcome::of(matches)
+        } else if doubt {
+            Outcome::needs_person(Reason::Ambiguous)
+        } else if cited.is_empty() {
+            Outcome::not_applicable()
+        } else {
+            Outcome::pass(cited.into_iter().map(|cited| cited.range).collect())
+        }
+    }
+}
+
+/// What a citation comes to.
+enum Repeal {
+    /// A finding.
+    Found(Match),
+    /// A person must look.
+    Doubtful,
+    /// Nothing is wrong.
+    None,
+}
+
+impl From<Option<Match>> for Repeal {
+    fn from(found: Option<Match>) -> Self {
+        found.map_or(Repeal::None, Repeal::Found)
     }
 }
 
 impl CitationCheck {
-    fn judge(
-        &self,
-        target: &Target<'_>,
-        index: &Index<'_>,
-        law: &Law,
-        cited: &Cited<'_>,
-    ) -> Option<Match> {
-        let repealed = day(law.repealed.as_deref());
-        let effective = day(law.effective.as_deref());
-        let mut hit = found(cited.range.clone(), &law.name, target);
-        if let Some(repealed) = repealed
-            && target.law_date.is_none_or(|date| repealed <= date)
-        {
-            if self.looks_for(CitationProblem::Repealed) && !before_repeal(target, cited, repealed)
-            {
-                hit.captures
-                    .push(("successor", successor(index, law, cited)));
-                return Some(hit);
+    fn cited<'a>(&self, target: &Target<'a>) -> Vec<Cited<'a>> {
+        let document = target.document;
+        document
+            .entities
+            .iter()
+            .filter(|entity| target.sees(&entity.entity.range))
+            .filter_map(|entity| match &entity.entity.value {
+                Value::Citation(citation) => Some((entity.entity.range.clone(), citation)),
+                _ => None,
+            })
+            .map(|(range, citation)| {
+                let names = self.names.0.get_or_init(|| Names::new(target.data));
+                let slotted = document.slots.iter().any(|slot| {
+                    let slot = &slot.placeholder.range;
+                    slot.start < citation.name_range.end && citation.name_range.start < slot.end
+                });
+                Cited {
+                    named: if slotted {
+                        Named::Other
+                    } else {
+                        names.find(&citation.name)
+                    },
+                    range,
+                    citation,
+                }
+            })
+            .collect()
+    }
+
+    fn judge(&self, target: &Target<'_>, law: &Law, all: &[Cited<'_>], at: usize) -> Repeal {
+        let Some(cited) = all.get(at) else {
+            return Repeal::None;
+        };
+        let date = target.law_date;
+        let articles = &cited.citation.articles;
+        if dates::repealed(law, date).is_some() {
+            if !self.looks_for(CitationProblem::Repealed) {
+                return Repeal::None;
             }
-            return None;
+            return self.repeal(target, law, &cited.range, articles);
         }
-        if let (Some(effective), Some(date)) = (effective, target.law_date)
-            && date < effective
-        {
-            return self.looks_for(CitationProblem::NotYet).then_some(hit);
+        let hit = || found(cited.range.clone(), law.name.clone());
+        if let Some(from) = dates::to_come(law, date) {
+            let mut hit = hit();
+            capture(&mut hit, "day", dates::written(from));
+            return self
+                .looks_for(CitationProblem::NotYet)
+                .then_some(hit)
+                .into();
         }
         if self.looks_for(CitationProblem::OutOfScope) && !binds(law, target) {
-            hit.captures
-                .push(("topic", law.note.clone().unwrap_or_default()));
-            return Some(hit);
+            let mut hit = hit();
+            capture(&mut hit, "topic", law.note.clone().unwrap_or_default());
+            return Repeal::Found(hit);
         }
-        let last = last_article(law, target.law_date);
-        if let Some(last) = last
-            && let Some(article) = cited
-                .citation
-                .articles
+        let missing = dates::last_article(law, date)
+            .and_then(|last| articles.iter().find(|article| article.number > last));
+        if let Some(article) = missing {
+            let mut hit = hit();
+            if articles.len() > 1 {
+                hit.place = super::MatchPlace::At(article.range.clone());
+            }
+            capture(&mut hit, "article", print::cited(article));
+            return self
+                .looks_for(CitationProblem::NoSuchArticle)
+                .then_some(hit)
+                .into();
+        }
+        if !self.looks_for(CitationProblem::WrongArticle) || articles.is_empty() {
+            return Repeal::None;
+        }
+        let sentence = said_of(target, law, all, at);
+        let wrong = self.topics.wrong(target.law, articles, &sentence);
+        wrong
+            .map(|wrong| {
+                let mut hit = hit();
+                let first = articles.first().map_or_else(String::new, print::cited);
+                capture(&mut hit, "article", first);
+                capture(&mut hit, "topic", wrong.topic);
+                hit.related.push((wrong.said, wrong.right.clone()));
+                capture(&mut hit, "successor", wrong.right);
+                hit
+            })
+            .into()
+    }
+
+    /// A repealed law is rightly cited where the sentence says that it speaks of the law of an
+    /// earlier time; where it only names a day of that time, a person must look.
+    fn repeal(
+        &self,
+        target: &Target<'_>,
+        law: &Law,
+        range: &Range<usize>,
+        articles: &[Article],
+    ) -> Repeal {
+        let document = target.document;
+        let Some(until) = dates::repealed(law, target.law_date) else {
+            return Repeal::None;
+        };
+        let sentence = window(document, range, Window::Sentence);
+        let head = document.slice(&(sentence.start..range.start));
+        let head = head.trim_end_matches(['《', '“', '（', '(']);
+        let former = self.former.iter().any(|word| head.ends_with(word.as_str()));
+        let earlier = self
+            .earlier
+            .is_some_and(|class| !document.hits.class_in(class, &sentence).is_empty());
+        let facts = |within: &Range<usize>| {
+            document.entities.iter().any(|entity| {
+                let inside = within.start <= entity.entity.range.start
+                    && entity.entity.range.end <= within.end;
+                inside && is_before(&entity.entity.value, until)
+            })
+        };
+        if former || (earlier && facts(&(0..document.text().len()))) {
+            return Repeal::None;
+        }
+        if facts(&sentence) {
+            return Repeal::Doubtful;
+        }
+        let mut hit = found(range.clone(), law.name.clone());
+        let first = articles.first().map_or_else(String::new, print::cited);
+        capture(&mut hit, "article", first);
+        capture(&mut hit, "successor", successor(target, law, articles));
+        capture(&mut hit, "day", dates::written(until));
+        Repeal::Found(hit)
+    }
+
+    /// Names of repealed laws that stand without 《》 and article: 根据合同法的规定.
+    fn bare_names<'a>(&self, target: &Target<'a>) -> Vec<(Range<usize>, &'a Law)> {
+        let document = target.document;
+        let text = document.text();
+        let mut found: Vec<(Range<usize>, &Law)> = Vec::new();
+        if self.repealed.is_empty() {
+            return found;
+        }
+        for hit in document.hits.all() {
+            let from = self.repealed.partition_point(|(word, _)| *word < hit.word);
+            let Some((_, at)) = self
+                .repealed
+                .get(from)
+                .filter(|(word, _)| *word == hit.word)
+            else {
+                continue;
+            };
+            let range = hit.range();
+            let head = text.get(..range.start).unwrap_or_default();
+            let tail = text.get(range.end..).unwrap_or_default();
+            let cites = self.citing.iter().any(|word| head.ends_with(word.as_str()))
+                && self
+                    .followers
+                    .iter()
+                    .any(|word| tail.starts_with(word.as_str()));
+            let taken = document.entities.iter().any(|entity| {
+                entity.entity.range.start < range.end && range.start < entity.entity.range.end
+            }) || found
                 .iter()
-                .find(|article| article.number > last)
-        {
-            if !self.looks_for(CitationProblem::NoSuchArticle) {
-                return None;
+                .any(|(other, _)| other.start <= range.start && range.end <= other.end);
+            if let Some(law) = target.law.documents.get(*at)
+                && cites
+                && !taken
+                && target.sees(&range)
+            {
+                found.push((range, law));
             }
-            hit.captures.push(("article", printed(article)));
-            return Some(hit);
         }
-        if !self.looks_for(CitationProblem::WrongArticle) {
-            return None;
-        }
-        let around = after_citation(target, cited);
-        let wrong = topic::wrong(target, law, &cited.citation.articles, &around)?;
-        hit.captures.push(("topic", wrong.now));
-        hit.captures.push(("successor", wrong.right));
-        Some(hit)
+        found
     }
 }
 
-fn found(range: Range<usize>, law: &str, target: &Target<'_>) -> Match {
-    let mut found = Match::at(range);
-    found.captures.push(("law", law.to_owned()));
-    found.captures.push((
-        "day",
-        target
-            .law_date
-            .map_or_else(String::new, |day| day.to_string()),
-    ));
-    found
-}
-
-fn day(text: Option<&str>) -> Option<Date> {
-    text.and_then(|text| text.parse().ok())
-}
-
-/// The article as laws print it.
-fn printed(article: &Article) -> String {
-    let mut out = format!("第{}条", chinese(article.number));
-    if article.inserted > 0 {
-        out.push_str(&format!("之{}", chinese(u32::from(article.inserted))));
-    }
-    out
-}
-
-/// The number of the last article of the version in force on `date`.
-fn last_article(law: &Law, date: Option<Date>) -> Option<u32> {
-    let in_force = law
-        .versions
+/// What a sentence says of one of its citations.
+fn said_of<'a>(target: &Target<'a>, law: &'a Law, all: &'a [Cited<'a>], at: usize) -> Sentence<'a> {
+    let document = target.document;
+    let own = all.get(at).map_or(0..0, |cited| cited.range.clone());
+    let sentence = window(document, &own, Window::Sentence);
+    let inside: Vec<&Cited<'_>> = all
         .iter()
-        .filter(|version| {
-            date.is_none_or(|date| day(Some(&version.effective)).is_some_and(|from| from <= date))
-        })
-        .max_by_key(|version| version.effective.clone());
-    in_force
-        .and_then(|version| version.articles)
-        .or(law.articles)
-}
-
-/// A repealed law is rightly cited for facts that lie before its repeal.
-fn before_repeal(target: &Target<'_>, cited: &Cited<'_>, repealed: Date) -> bool {
-    let sentence = window(target.document, &cited.range, Window::Sentence);
-    target
-        .document
-        .entities
+        .filter(|cited| sentence.start <= cited.range.start && cited.range.end <= sentence.end)
+        .collect();
+    let articles = inside
         .iter()
-        .filter(|entity| entity.kind == EntityKind::Date)
-        .filter(|entity| {
-            sentence.start <= entity.entity.range.start && entity.entity.range.end <= sentence.end
-        })
-        .any(|entity| match entity.entity.value {
-            Value::Date(DateValue::Full(date)) => date < repealed,
-            Value::Date(DateValue::YearMonth { year, month }) => {
-                Date::new(year, month, 1).is_ok_and(|date| date < repealed)
-            }
+        .filter(|cited| match &cited.named {
+            Named::Known(known) => names::on(&target.law.documents, known, target.law_date)
+                .is_some_and(|other| other.id == law.id),
             _ => false,
         })
+        .flat_map(|cited| &cited.citation.articles)
+        .collect();
+    // What lies between citations.
+    let mut whole = Vec::new();
+    let mut from = sentence.start;
+    for cited in &inside {
+        whole.push(from..cited.range.start.max(from));
+        from = from.max(cited.range.end);
+    }
+    whole.push(from..sentence.end.max(from));
+    let next = inside
+        .iter()
+        .map(|cited| cited.range.start)
+        .find(|start| *start >= own.end)
+        .unwrap_or(sentence.end);
+    let before = inside
+        .iter()
+        .map(|cited| cited.range.end)
+        .rfind(|end| *end <= own.start)
+        .unwrap_or(sentence.start);
+    // A citation in brackets at the end speaks of what stands before it.
+    const FEW: usize = 4;
+    let tail = document.slice(&(own.end..next.max(own.end)));
+    let after = if tail.chars().filter(|c| c.is_alphanumeric()).count() < FEW {
+        before..own.start.max(before)
+    } else {
+        own.end..next.max(own.end)
+    };
+    Sentence {
+        document,
+        law,
+        date: target.law_date,
+        all: articles,
+        whole,
+        after,
+    }
+}
+
+/// A match with every capture that rules may name.
+fn found(range: Range<usize>, law: String) -> Match {
+    let mut hit = Match::at(range);
+    hit.captures = ["law", "article", "successor", "topic", "day"]
+        .map(|name| (name, String::new()))
+        .into();
+    capture(&mut hit, "law", law);
+    hit
+}
+
+fn capture(hit: &mut Match, name: &'static str, value: String) {
+    match hit.captures.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, old)) => *old = value,
+        None => hit.captures.push((name, value)),
+    }
+}
+
+fn is_before(value: &Value, until: Date) -> bool {
+    match value {
+        Value::Date(DateValue::Full(date)) => *date < until,
+        Value::Date(DateValue::YearMonth { year, month }) => {
+            Date::new(*year, *month, 1).is_ok_and(|date| date < until)
+        }
+        _ => false,
+    }
 }
 
 /// Where what the repealed law said stands now: document and articles, as printed.
-fn successor(index: &Index<'_>, law: &Law, cited: &Cited<'_>) -> String {
-    let articles: Vec<String> = cited
-        .citation
-        .articles
-        .iter()
-        .flat_map(|article| index.moved(&law.id, article.number))
-        .collect();
-    let name = law
-        .replaced_by
-        .as_deref()
-        .and_then(|id| index.by_id(id))
-        .map_or_else(String::new, |law| format!("《{}》", law.name));
-    format!("{name}{}", articles.join("、"))
+fn successor(target: &Target<'_>, law: &Law, articles: &[Article]) -> String {
+    let mut document = law.replaced_by.as_deref();
+    let mut numbers: Vec<String> = Vec::new();
+    for article in articles {
+        let moved = target.law.moved.iter().filter(|moved| {
+            moved.from.document == law.id
+                && moved.from.article.parts() == Some((article.number, u32::from(article.inserted)))
+        });
+        for moved in moved {
+            document = moved.to.document.as_deref().or(document);
+            for number in &moved.to.articles {
+                let printed = print::article(number);
+                if !numbers.contains(&printed) {
+                    numbers.push(printed);
+                }
+            }
+        }
+    }
+    document
+        .and_then(|id| target.law.documents.iter().find(|law| law.id == id))
+        .map_or_else(String::new, |law| {
+            format!("《{}》{}", law.name, numbers.join("、"))
+        })
 }
 
-/// Whether a document binds whoever the notice speaks for.
+/// Whether an interpretation applies to whoever the debt is owed to.
 fn binds(law: &Law, target: &Target<'_>) -> bool {
-    let creditor = match target.profile.creditor.value {
-        Creditor::BankCard => Sender::BankCard,
-        Creditor::ConsumerFinance => Sender::ConsumerFinance,
-        Creditor::MicroLoan => Sender::MicroLoan,
-        Creditor::Platform | Creditor::Unknown => return true,
-    };
-    law.level != noticelint_rule::law::Level::JudicialInterpretation
+    let creditor = target.profile.creditor.value;
+    // What most drafts are is no ground for a finding.
+    let guessed =
+        target.profile.sender.source == Source::Assumed && target.profile.creditor.is_inferred();
+    guessed
+        || law.level != Level::JudicialInterpretation
+        || creditor == Creditor::Unknown
         || law
             .binds
             .iter()
             .any(|bound| bound == "any" || bound == creditor.as_str())
-}
-
-/// Whether a name ends as only statutes do.
-fn is_surely_a_law(target: &Target<'_>, name: &str) -> bool {
-    target
-        .data
-        .classes
-        .iter()
-        .find(|class| class.id == "statute_ending")
-        .is_some_and(|class| {
-            class
-                .words
-                .iter()
-                .any(|ending| name.ends_with(ending.as_str()))
-        })
-}
-
-/// What is said of a citation: from it to the next one or the end of its sentence.
-fn after_citation(target: &Target<'_>, cited: &Cited<'_>) -> Range<usize> {
-    let sentence = window(target.document, &cited.range, Window::Sentence);
-    let next = target
-        .document
-        .entities
-        .iter()
-        .filter(|entity| entity.kind == EntityKind::Citation)
-        .map(|entity| entity.entity.range.start)
-        .find(|start| *start >= cited.range.end)
-        .unwrap_or(usize::MAX);
-    cited.range.end..sentence.end.min(next).max(cited.range.end)
-}
-
-/// Bodies that no longer exist, where they are spoken of as acting.
-fn defunct(target: &Target<'_>) -> Vec<Match> {
-    let document = target.document;
-    let text = document.text();
-    let mut matches: Vec<Match> = Vec::new();
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    for body in &target.law.defunct {
-        let until = day(body.until.as_deref());
-        if let (Some(until), Some(date)) = (until, target.law_date)
-            && date < until
-        {
-            continue;
-        }
-        let mut names: Vec<&String> = std::iter::once(&body.name).chain(&body.aliases).collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        for name in names {
-            for (start, word) in text.match_indices(name.as_str()) {
-                let range = start..start + word.len();
-                let overlaps =
-                    |other: &Range<usize>| other.start < range.end && range.start < other.end;
-                let kept = body.keep_in.iter().any(|longer| {
-                    longer.find(name.as_str()).is_some_and(|at| {
-                        start.checked_sub(at).is_some_and(|from| {
-                            text.get(from..)
-                                .is_some_and(|rest| rest.starts_with(longer.as_str()))
-                        })
-                    })
-                });
-                let in_title = document.entities.iter().any(|entity| {
-                    entity.kind == EntityKind::Citation && overlaps(&entity.entity.range)
-                });
-                if kept || in_title || taken.iter().any(overlaps) || !target.sees(&range) {
-                    continue;
-                }
-                taken.push(range.clone());
-                let mut hit = found(range, &body.name, target);
-                hit.captures
-                    .push(("successor", body.successor.clone().unwrap_or_default()));
-                matches.push(hit);
-            }
-        }
-    }
-    matches
 }

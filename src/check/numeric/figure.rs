@@ -25,7 +25,7 @@ pub(super) fn amount(value: Decimal) -> String {
     out
 }
 
-/// Whether two amounts look alike: as long and off by two digits at most, or hardly apart.
+/// Whether one amount may be the other mistyped: a digit off, two swapped, or hardly apart.
 pub(super) fn alike(a: Decimal, b: Decimal) -> bool {
     let digits = |value: Decimal| {
         let mut value = value.abs().normalize();
@@ -33,16 +33,21 @@ pub(super) fn alike(a: Decimal, b: Decimal) -> bool {
         value.to_string()
     };
     let (first, second) = (digits(a), digits(b));
-    let differing = first
+    let differing: Vec<(char, char)> = first
         .chars()
         .zip(second.chars())
         .filter(|(a, b)| a != b)
-        .count();
+        .collect();
+    let slip = match differing.as_slice() {
+        [_] => true,
+        [(a, b), (c, d)] => a == d && b == c,
+        _ => false,
+    };
     let close = (a - b)
         .abs()
         .checked_mul(Decimal::from(50))
         .is_some_and(|gap| gap <= a.abs().max(b.abs()));
-    (first.len() == second.len() && differing <= 2) || close
+    (first.len() == second.len() && slip) || close
 }
 
 /// A fraction as a percentage: `0.05%`.
@@ -118,6 +123,21 @@ mod tests {
         }
         assert_eq!(percent(decimal("0.0005")), "0.05%");
         assert_eq!(percent(decimal("0.24")), "24%");
+    }
+
+    #[test]
+    fn slips_of_the_hand() {
+        for (a, b, slip) in [
+            ("6911.36", "6911.63", true),
+            ("6911.36", "7911.36", true),
+            ("13254.10", "31254.10", true),
+            ("7000", "6500", false),
+            ("1020", "2040", false),
+            ("1000", "1010", true),
+            ("500", "5000", false),
+        ] {
+            assert_eq!(alike(decimal(a), decimal(b)), slip, "{a} {b}");
+        }
     }
 
     #[test]

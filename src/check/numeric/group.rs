@@ -252,7 +252,12 @@ fn run_after(view: &View<'_>, items: &[Item], total: usize) -> Vec<usize> {
     let mut run = Vec::new();
     let mut last = total;
     while let Some(item) = items.get(last + 1) {
-        if item.part == Part::Total || !connected(view, items, last, last + 1) {
+        // «其中» reaches to the end of its sentence.
+        let ends = items.get(last).is_some_and(|before| {
+            let gap = view.document.slice(&(before.range.end..item.range.start));
+            before.leaf == item.leaf && gap.contains('。')
+        });
+        if item.part == Part::Total || ends || !connected(view, items, last, last + 1) {
             break;
         }
         last += 1;

@@ -43,6 +43,8 @@ struct Marks {
     approximate: Option<ClassId>,
     /// A count is a bound, not a statement.
     bound: Option<ClassId>,
+    /// Says whether an amount is in words or in figures.
+    writing: Option<ClassId>,
     /// Other people beside the debtor have a part in the debt.
     other_party: Option<ClassId>,
 }
@@ -56,6 +58,7 @@ impl NumericCheck {
                 open_list: data.class("open_list_word"),
                 approximate: data.class("approximate_word"),
                 bound: data.class("bound_word"),
+                writing: data.class("writing_word"),
                 other_party: data.class("other_party_word"),
             },
         }

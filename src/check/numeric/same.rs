@@ -160,7 +160,7 @@ fn difference(a: &Key, b: &Key) -> String {
 }
 
 /// Whether two figures speak of different things although their role is one: in one sentence,
-/// one table, neighbouring lines, or with different dates of one role beside them.
+/// one table, neighbouring lines, or with other figures of one role beside them.
 fn apart(view: &View<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let document = view.document;
     let (start, other) = (a.range().start, b.range().start);
@@ -174,24 +174,34 @@ fn apart(view: &View<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     if neighbouring_lines(view, a, b) {
         return true;
     }
-    let calendar = Calendar::new(view);
-    let dates = |at: usize| -> Vec<(RoleId, Date)> {
-        document
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(_, entity)| view.nearness(at, entity.entity.range.start) == 0)
-            .filter_map(|(index, entity)| {
-                Some((view.role(entity)?, calendar.days(index).first().copied()?))
-            })
-            .collect()
-    };
-    let (first, second) = (dates(start), dates(other));
-    first.iter().any(|(role, date)| {
+    let (first, second) = (beside(view, a), beside(view, b));
+    first.iter().any(|(role, key)| {
         second
             .iter()
-            .any(|(other, day)| role == other && date != day)
+            .any(|(other, value)| role == other && key != value)
     })
+}
+
+/// Dates and amounts in other roles in the sentence or row of a figure.
+fn beside(view: &View<'_>, figure: &Figure<'_>) -> Vec<(RoleId, Key)> {
+    let calendar = Calendar::new(view);
+    let own = view.role(figure.entity);
+    let at = figure.range().start;
+    view.document
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, entity)| view.nearness(at, entity.entity.range.start) == 0)
+        .filter_map(|(index, entity)| {
+            let role = view.role(entity).filter(|role| Some(*role) != own)?;
+            let key = match entity.entity.value {
+                Value::Date(_) => Key::Date(calendar.days(index).first().copied()?),
+                Value::Money(money) => Key::Money(money.yuan),
+                _ => return None,
+            };
+            Some((role, key))
+        })
+        .collect()
 }
 
 /// Whether two figures close two lines of one list: entries of one kind, not repetitions.

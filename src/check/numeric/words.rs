@@ -85,6 +85,11 @@ fn is_beside(
         words.end..figures.start
     };
     let text = document.slice(&gap);
+    // Another clause is of another amount, unless it says in which writing it is.
+    let parted = text.contains(['，', '；', '、', ',', ';', '。']);
+    if parted && !view.marked_in(view.marks.writing, &gap) {
+        return false;
+    }
     let (mut depth, mut count) = (0_i32, 0_u32);
     for c in text.chars() {
         match c {

@@ -41,6 +41,13 @@ pub(super) fn resolve(
             }
         }
         disguise::resolve(&mut context, &mut resolved.disguises, &data.disguises);
+        let proof = &mut resolved.proof;
+        proof
+            .negations
+            .extend(frames(&mut context, &data.proof.negations));
+        proof
+            .carriers
+            .extend(frames(&mut context, &data.proof.carriers));
         for confirmation in &data.confirmations {
             let applies = rule::applies(&mut context, &confirmation.value.applies);
             resolved.confirmations.push(crate::resolved::Confirmation {
@@ -176,4 +183,17 @@ pub(super) fn profile_value(context: &mut Context<'_>, field: &At<String>, value
             context.error(value, mistake);
         }
     }
+}
+
+/// Sentences with one place to fill.
+fn frames(context: &mut Context<'_>, written: &[At<String>]) -> Vec<String> {
+    for sentence in written {
+        if sentence.value.matches("{}").count() != 1 {
+            context.error(sentence, Mistake::NoPlace);
+        }
+    }
+    written
+        .iter()
+        .map(|sentence| sentence.value.clone())
+        .collect()
 }
