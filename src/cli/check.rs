@@ -57,8 +57,6 @@ pub(super) struct CheckArgs {
     packs: PackArgs,
     #[command(flatten)]
     profile: ProfileArgs,
-    #[command(flatten)]
-    pub(super) gate: GateArgs,
     /// 适用哪一天的法律（默认函件落款日，再默认今天）
     #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_AS_OF")]
     as_of: Option<Date>,
@@ -80,6 +78,8 @@ pub(super) struct CheckArgs {
     /// 报告语言（默认 zh）
     #[arg(long, env = "NOTICELINT_LANG", value_parser = output::lang())]
     lang: Option<Lang>,
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
 }
 
 /// The gate.
