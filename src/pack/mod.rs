@@ -6,7 +6,6 @@ mod sources;
 use noticelint_rule::resolved::{ClassRole, Resolved};
 use sha2::{Digest, Sha256};
 
-
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
 use crate::rule::{Rule, Shared};

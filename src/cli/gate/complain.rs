@@ -60,6 +60,7 @@ pub(super) fn file(waivers: &Waivers, lang: Lang) -> Option<FileReport> {
         .collect();
     findings.sort_by_key(|finding| finding.place.offset());
     file.notices.push(NoticeReport {
+        trace: None,
         notice: Notice {
             place: NoticePlace::default(),
             format: Format::Text,
