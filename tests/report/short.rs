@@ -15,7 +15,7 @@ fn a_line_for_each_finding_and_failure() {
 letters/a.txt:1:1: 提示[tone-cold] 通篇未提供协商途径（全文，需人工判断）
 letters/a.txt:3:20: 错误[threat-arrest] 以刑事追究相威胁
 letters/a.txt:5:18: 警告[required-complaint] 没有写明投诉渠道（应在此处之后）
-letters/b.bin:1:1: 无法检查 第 17 字节起不是文本 用 --encoding 指明编码
+letters/b.bin:1:1: 无法检查 第 17 字节起不是文本；用 --encoding 指明编码
 
 "#]]
         .raw()
@@ -34,7 +34,7 @@ fn in_english() {
 letters/a.txt:1:1: info[tone-cold] 通篇未提供协商途径 (whole text, needs a person)
 letters/a.txt:3:20: error[threat-arrest] 以刑事追究相威胁
 letters/a.txt:5:18: warning[required-complaint] 没有写明投诉渠道 (belongs after this)
-letters/b.bin:1:1: not checked 第 17 字节起不是文本 用 --encoding 指明编码
+letters/b.bin:1:1: not checked 第 17 字节起不是文本; 用 --encoding 指明编码
 
 "#]]
         .raw()
