@@ -3,8 +3,8 @@
 use crate::finding::{Confidence, Finding, RuleInfo, Severity};
 use crate::ledger::Ledger;
 use crate::notice::{Notice, Profile};
-use crate::trace::Trace;
 use crate::text::{ByteMap, LineIndex, Span};
+use crate::trace::Trace;
 
 /// A run over any number of files.
 #[derive(Debug, Default)]
