@@ -20,6 +20,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod config;
 pub mod entity;
 pub mod fill;
 pub mod finding;

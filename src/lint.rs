@@ -1,11 +1,13 @@
 //! The pipeline: a notice is read, its profile told, rules selected and run, findings settled.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
 use noticelint_rule::resolved::Check;
 
 use crate::check::{MatchPlace, Target, Verdict};
+use crate::finding::Severity;
 use crate::ledger::{Ledger, RuleEnded, draw_up};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
@@ -23,6 +25,19 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Today, for letters without a date.
     pub today: Option<Date>,
+    /// What the configuration changes about rules.
+    pub adjust: Adjust,
+}
+
+/// What a configuration changes about rules for some drafts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Adjust {
+    /// Rules that do not run, by id.
+    pub off: BTreeSet<String>,
+    /// Severities by the id of the rule.
+    pub severity: BTreeMap<String, Severity>,
+    /// Packs whose rules run, by id; all where it is `None`.
+    pub packs: Option<BTreeSet<String>>,
 }
 
 /// A notice, judged.
@@ -68,7 +83,7 @@ impl Linter {
         let mut told = options.told.clone();
         let flags = told
             .iter()
-            .take_while(|(_, source)| *source == Source::Flag)
+            .take_while(|(_, source)| matches!(source, Source::Policy | Source::Flag))
             .count();
         told.insert(flags, (document.notice.told.clone(), Source::FrontMatter));
         let profile = self.compiled.reader.profile(&document, &told);
@@ -76,7 +91,7 @@ impl Linter {
             .as_of
             .or_else(|| document.letter_day())
             .or(options.today);
-        let (candidates, ended) = self.run(&document, &profile, law_date);
+        let (candidates, ended) = self.run(&document, &profile, law_date, &options.adjust);
         let findings = settle(candidates);
         Linted {
             document,
@@ -92,6 +107,7 @@ impl Linter {
         document: &Document,
         profile: &Profile,
         law_date: Option<Date>,
+        adjust: &Adjust,
     ) -> (Vec<Candidate<'a>>, Vec<RuleEnded>) {
         let mut candidates = Vec::new();
         let mut ended = Vec::new();
@@ -113,7 +129,7 @@ impl Linter {
             let Some(rule) = self.compiled.rules.get(at) else {
                 continue;
             };
-            if !rule.is_active() {
+            if !rule.is_active() || !self.wants(rule, adjust) {
                 continue;
             }
             if !self.selects(rule, profile, law_date) {
@@ -136,7 +152,13 @@ impl Linter {
             );
             let result = rule.run(&target);
             let check = &rule.resolved.check;
-            let figures = matches!(check, Check::Numeric(_) | Check::Citation(_));
+            let figures = matches!(
+                check,
+                Check::Numeric(_)
+                    | Check::Citation(_)
+                    | Check::PersonalInformation { .. }
+                    | Check::Placeholder { .. }
+            );
             let worded = matches!(
                 check,
                 Check::Phrases { .. }
@@ -146,8 +168,12 @@ impl Linter {
             );
             let beside = figures || is_late(rule);
             for (found, lowered) in &result.hits {
+                let mut finding = finding(rule, &target, found, *lowered);
+                if let Some(severity) = adjust.severity.get(&finding.rule) {
+                    finding.severity = *severity;
+                }
                 candidates.push(Candidate {
-                    finding: finding(rule, &target, found, *lowered),
+                    finding,
                     rule: &rule.resolved,
                     stands_beside: beside,
                 });
@@ -172,6 +198,13 @@ impl Linter {
         }
         ended.sort_by_key(|ended| ended.rule);
         (candidates, ended)
+    }
+
+    fn wants(&self, rule: &Rule, adjust: &Adjust) -> bool {
+        let packs = &self.compiled.resolved.packs;
+        let pack = packs.get(usize::from(rule.resolved.pack));
+        let of = |wanted: &BTreeSet<String>| pack.is_none_or(|pack| wanted.contains(&pack.id));
+        !adjust.off.contains(&rule.resolved.id) && adjust.packs.as_ref().is_none_or(of)
     }
 
     fn selects(&self, rule: &Rule, profile: &Profile, law_date: Option<Date>) -> bool {

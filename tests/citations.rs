@@ -1,11 +1,5 @@
 //! Known answers: what is wrong with a citation on the day of the letter, and what is right.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
 
 use noticelint::lint::{Linter, Options};
 use noticelint::notice::{Creditor, Format, Kind, Source, Told};

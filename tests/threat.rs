@@ -159,10 +159,20 @@ fn share(part: usize, of: usize) -> f64 {
 fn pairs_are_told_apart() {
     let linter = linter();
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let wider = measure(&linter, &data.join("threat-unseen.jsonl"));
-    report("threat-unseen", &wider);
+    let wider = measure(&linter, &data.join("threat-wider.jsonl"));
+    report("threat-wider", &wider);
     let tallies = measure(&linter, &data.join("threat-pairs.jsonl"));
     report("threat-pairs", &tallies);
+    let all = |count: fn(&Tally) -> usize| wider.values().map(count).sum::<usize>();
+    let pairs = all(|tally| tally.pairs);
+    assert!(
+        share(all(|tally| tally.found), pairs) >= 0.88,
+        "wider recall"
+    );
+    assert!(
+        share(all(|tally| tally.noisy), pairs) <= 0.03,
+        "wider false alarms"
+    );
     for (category, tally) in &tallies {
         assert!(
             share(tally.found, tally.pairs) >= 0.9,

@@ -229,12 +229,14 @@ pub fn compile(
             personal_information::PersonalInformation::compile(of, beside.as_ref(), lexicon),
         ),
         R::Placeholder { slots, leftover } => {
-            Box::new(placeholder::PlaceholderCheck::new(slots, *leftover))
+            Box::new(placeholder::PlaceholderCheck::new(slots, *leftover, data))
         }
         R::Verbatim { clauses, when } => {
             Box::new(verbatim::Verbatim::compile(clauses, when, lexicon))
         }
-        R::EntityIn { kind, register } => Box::new(entity_in::EntityIn::new(*kind, *register)),
+        R::EntityIn { kind, register } => {
+            Box::new(entity_in::EntityIn::new(*kind, *register, data))
+        }
         R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
         R::Citation(problems) => Box::new(citation::CitationCheck::compile(
             problems,

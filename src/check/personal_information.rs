@@ -4,7 +4,7 @@ use noticelint_rule::resolved::{self, EntityKind, Window};
 
 use crate::entity::{Certainty, Value};
 use crate::lexicon::LexiconBuilder;
-use crate::notice::ReadEntity;
+use crate::notice::{Document, ReadEntity};
 use crate::pattern::{Need, find, window};
 
 use super::{Check, Match, Outcome, Target};
@@ -35,7 +35,7 @@ impl Check for PersonalInformation {
         let matches = document
             .entities
             .iter()
-            .filter(|entity| self.of.contains(&entity.kind) && is_open(entity))
+            .filter(|entity| self.of.contains(&entity.kind) && is_open(document, entity))
             .map(|entity| entity.entity.range.clone())
             .filter(|range| target.sees(range))
             .filter(|range| {
@@ -53,12 +53,23 @@ impl Check for PersonalInformation {
     }
 }
 
-/// Whether a number is written out: valid, nothing masked, and not merely possible.
-fn is_open(entity: &ReadEntity) -> bool {
+/// Digits of a number of an identity card.
+const ID_DIGITS: usize = 18;
+
+/// Whether a number is written out: nothing masked, and a check digit, the number's shape or a
+/// word right before it says what it is.
+fn is_open(document: &Document, entity: &ReadEntity) -> bool {
+    let sure = entity.entity.certainty >= Certainty::Likely;
     match entity.entity.value {
-        Value::IdNumber(identifier) | Value::BankCard(identifier) => {
-            !identifier.masked && (identifier.valid || entity.entity.certainty >= Certainty::Likely)
+        Value::IdNumber(number) => {
+            let digits = document.slice(&entity.entity.range);
+            let count = digits.chars().filter(char::is_ascii_alphanumeric).count();
+            // Without a right check digit it is read as one only after a word for it.
+            !number.masked && (sure || number.valid || count == ID_DIGITS)
         }
-        _ => entity.entity.certainty >= Certainty::Likely,
+        // One that passes the check by chance is only possible; one that fails it is read as a
+        // card only after a word for it.
+        Value::BankCard(number) => !number.masked && (sure || !number.valid),
+        _ => sure,
     }
 }

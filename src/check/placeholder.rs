@@ -1,6 +1,6 @@
 //! `placeholder`: a slot that asks for what must not stand there, or one left unfilled.
 
-use noticelint_rule::resolved::SlotId;
+use noticelint_rule::resolved::{ClassId, Resolved, SlotId};
 
 use crate::entity::placeholder::Syntax;
 use crate::notice::{Document, ReadSlot};
@@ -12,14 +12,29 @@ use super::{Check, Match, Outcome, Target};
 pub(super) struct PlaceholderCheck {
     slots: Vec<SlotId>,
     leftover: bool,
+    /// Blanks beside these are for the reader's hand.
+    sign_here: Option<ClassId>,
 }
 
 impl PlaceholderCheck {
-    pub(super) fn new(slots: &[SlotId], leftover: bool) -> Self {
+    pub(super) fn new(slots: &[SlotId], leftover: bool, data: &Resolved) -> Self {
         Self {
             slots: slots.to_vec(),
             leftover,
+            sign_here: data.class("sign_here_word"),
         }
+    }
+
+    /// Whether a blank is for the reader to sign, in its leaf.
+    fn is_for_signing(&self, document: &Document, slot: &ReadSlot) -> bool {
+        let leaf = document
+            .leaf_at(slot.placeholder.range.start)
+            .and_then(|at| document.leaves.get(at));
+        let (Some(leaf), Some(class)) = (leaf, self.sign_here) else {
+            return false;
+        };
+        slot.placeholder.syntax == Syntax::Blank
+            && !document.hits.class_in(class, &leaf.range).is_empty()
     }
 }
 
@@ -31,7 +46,10 @@ impl Check for PlaceholderCheck {
             .iter()
             .filter(|slot| {
                 let typed = slot.slot.is_some_and(|slot| self.slots.contains(&slot));
-                typed || (self.leftover && is_left_over(document, slot))
+                typed
+                    || (self.leftover
+                        && is_left_over(document, slot)
+                        && !self.is_for_signing(document, slot))
             })
             .filter(|slot| target.sees(&slot.placeholder.range))
             .map(|slot| {

@@ -41,8 +41,18 @@ const EXIT_CODES: &str = "\
 pub(super) enum Command {
     /// 检查函件
     Check(Box<super::check::CheckArgs>),
+    /// 把现有发现记入基线，此后只计新增
+    Baseline(Box<super::baseline::BaselineArgs>),
+    /// 写入配置、提交钩子和 CI 任务的样例
+    Init(super::init::InitArgs),
+    /// 记录规则的版本与摘要，供 --locked 核对
+    Lock(Box<super::lock::LockArgs>),
     /// 列出从函件中读到的金额、日期、证件号、引用等
     Entities(Box<super::entities::EntitiesArgs>),
     /// 列出、解释、测试规则
     Rules(super::rules::RulesArgs),
+    /// 输出命令行补全脚本
+    Completions(super::shell::CompletionsArgs),
+    /// 输出手册页（man）
+    Man(super::shell::ManArgs),
 }

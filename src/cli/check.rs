@@ -1,37 +1,46 @@
 //! `noticelint check`: drafts in, findings out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use noticelint::config;
 use noticelint::fill::{Values, fill};
-use noticelint::finding::{Finding, Place, Severity};
+use noticelint::finding::{Finding, Place, RuleInfo, Severity};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input};
+use noticelint::input::{self, Input, InputSource};
 use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
+use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
 use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
+use super::gate::{self, Beside, Gate, GateArgs, Old};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{data, exit};
+use super::{baseline, data, exit, lock, statistics};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "选项")]
 pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[arg(required_unless_present = "show_config", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
     /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
-    #[arg(long = "format", value_name = "NAME[=FILE]")]
+    #[arg(
+        long = "format",
+        value_name = "NAME[=FILE]",
+        env = "NOTICELINT_FORMAT",
+        value_delimiter = ','
+    )]
     formats: Vec<Destination>,
-    /// 达到此级别即以 1 退出
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    fail_on: FailOn,
+    /// 达到此级别即以 1 退出（默认 error）
+    #[arg(long, value_name = "LEVEL", env = "NOTICELINT_FAIL_ON")]
+    fail_on: Option<FailOn>,
     /// 标准输入的名称，决定其格式
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
@@ -49,10 +58,10 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     profile: ProfileArgs,
     /// 适用哪一天的法律（默认函件落款日，再默认今天）
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_AS_OF")]
     as_of: Option<Date>,
     /// 今天（默认系统时钟）
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_TODAY")]
     today: Option<Date>,
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
@@ -69,9 +78,11 @@ pub(super) struct CheckArgs {
     /// 颜色
     #[arg(long, value_enum, default_value_t)]
     color: Color,
-    /// 报告语言
-    #[arg(long, default_value = "zh", value_parser = output::lang())]
-    lang: Lang,
+    /// 报告语言（默认 zh）
+    #[arg(long, env = "NOTICELINT_LANG", value_parser = output::lang())]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
 }
 
 /// The gate.
@@ -87,6 +98,17 @@ enum FailOn {
     Never,
 }
 
+impl From<config::FailOn> for FailOn {
+    fn from(told: config::FailOn) -> Self {
+        match told {
+            config::FailOn::Error => FailOn::Error,
+            config::FailOn::Warning => FailOn::Warning,
+            config::FailOn::Info => FailOn::Info,
+            config::FailOn::Never => FailOn::Never,
+        }
+    }
+}
+
 impl FailOn {
     fn severity(self) -> Option<Severity> {
         match self {
@@ -98,20 +120,106 @@ impl FailOn {
     }
 }
 
+/// What a run found, and what it was told.
+pub(super) struct Judged {
+    pub(super) report: Report,
+    pub(super) gate: Gate,
+    pub(super) lang: Lang,
+    /// Whether all rule files were without mistakes.
+    sound: bool,
+}
+
 /// Runs the subcommand.
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
-    let options = Options {
-        told: vec![(args.profile.told()?, Source::Flag)],
-        as_of: args.as_of,
-        today: args.today.or_else(today),
+    let mut judged = match judge(args, true)? {
+        Ok(judged) => judged,
+        Err(code) => return Ok(code),
     };
+    let Judged {
+        report,
+        gate,
+        lang,
+        sound,
+    } = &mut judged;
+    let code = code(report, *sound);
+    let checked: BTreeSet<String> = report.files.iter().map(|file| file.path.clone()).collect();
+    baseline::tell_stale(gate, &checked, args.gate.prune, *lang)?;
+    if args.gate.changed_lines {
+        gate.only_changed_lines(report)?;
+    }
+    let emit = EmitOptions {
+        lang: *lang,
+        color: args.color.for_stdout(),
+        mask: !args.no_mask,
+        width: output::width(),
+        show_waived: args.gate.show_waived,
+        max_findings: args.gate.max_findings,
+    };
+    let formats = match args.formats.as_slice() {
+        [] => configured(gate)?,
+        told => told.to_vec(),
+    };
+    output::write_report(report, &formats, emit, args.gate.quiet)?;
+    if args.gate.statistics && !args.gate.quiet {
+        output::say(&statistics::table(report, *lang))?;
+    }
+    Ok(code)
+}
+
+/// Formats of the configuration; their files lie from its folder on.
+fn configured(gate: &Gate) -> anyhow::Result<Vec<Destination>> {
+    let layer = gate.layers.iter().rev();
+    let Some(layer) = layer
+        .into_iter()
+        .find(|layer| !layer.written.formats.is_empty())
+    else {
+        return Ok(Vec::new());
+    };
+    let formats = layer.written.formats.iter();
+    formats
+        .map(|format| {
+            let told: Destination = format.value.parse().map_err(|error: String| {
+                anyhow::anyhow!("{}: {}: {error}", layer.path.display(), format.value)
+            })?;
+            Ok(told.below(&layer.folder))
+        })
+        .collect()
+}
+
+/// Checks the drafts; the exit code where there is nothing to report.
+pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Result<Judged, u8>> {
+    let today = args.today.or_else(today);
+    let shown: Vec<PathBuf> = args.gate.show_config.iter().cloned().collect();
+    let paths = if shown.is_empty() {
+        &args.paths
+    } else {
+        &shown
+    };
+    let mut gate = Gate::open(&args.gate, paths, today, with_baseline)?;
+    let lang = args.lang.or_else(|| {
+        gate.setting(|layer| layer.written.lang)
+            .map(|name| match name {
+                config::LangName::Zh => Lang::Zh,
+                config::LangName::En => Lang::En,
+            })
+    });
+    let lang = lang.unwrap_or_default();
     let records = match &args.data {
         Some(path) => data::read(path)?,
         None => Vec::new(),
     };
-    let (compiled, sound) = args.packs.compile_sound(args.lang)?;
+    let (compiled, sound) = packs(args, &gate, lang)?;
+    if args.gate.locked {
+        lock::refuse_others(&compiled.resolved, &gate, lang)?;
+    }
     let linter = Linter::new(compiled);
-    let collected = input::collect(
+    let active = linter.packs().rules.iter().filter(|rule| rule.is_active());
+    let rules: Vec<RuleInfo> = active.map(|rule| info(&rule.resolved)).collect();
+    if let [path] = shown.as_slice() {
+        output::say(&gate::show(&mut gate, path, &rules)?)?;
+        return Ok(Err(exit::CLEAN));
+    }
+    let mut collected = input::collect(
         &args.paths,
         &input::Options {
             format: args.input_format.as_deref().and_then(input_format),
@@ -120,25 +228,51 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         },
     );
     if collected.inputs.is_empty() && collected.errors.is_empty() {
-        output::complain(&args.lang.nothing_to_check(&collected.empty.join(", ")));
-        return Ok(if sound { exit::NOTHING } else { exit::FAILED });
+        output::complain(&lang.nothing_to_check(&collected.empty.join(", ")));
+        return Ok(Err(if sound { exit::NOTHING } else { exit::FAILED }));
     }
-    let mut files: Vec<FileReport> = collected
-        .inputs
-        .par_iter()
-        .map(|input| check_file(input, args, &linter, &options, &records))
+    collected.inputs.retain(|input| match &input.source {
+        InputSource::File(path) => gate.wants(Some(path)),
+        InputSource::Stdin => gate.wants(None),
+    });
+    if collected.inputs.is_empty() && collected.errors.is_empty() {
+        let revision = args.gate.changed_since.as_deref().unwrap_or_default();
+        output::complain(&lang.nothing_changed(revision));
+        return Ok(Err(if sound { exit::CLEAN } else { exit::FAILED }));
+    }
+    let told = args.profile.told()?;
+    let mut jobs = Vec::new();
+    for input in &collected.inputs {
+        jobs.push(job(input, &mut gate, &rules, &told, args.as_of, today)?);
+    }
+    let judged: Vec<(FileReport, Beside)> = jobs
+        .into_par_iter()
+        .map(|job| {
+            let mut beside = Beside {
+                old: None,
+                locked: job.locked.clone(),
+            };
+            let file = check_file(&job, args, &linter, &records, lang);
+            beside.old = job.old.as_ref().map(|old| known(old, &job, args, &linter));
+            (file, beside)
+        })
         .collect();
+    let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     files.extend(
         collected
             .errors
             .iter()
-            .map(|error| FileReport::failed(error.path().to_owned(), args.lang.input_error(error))),
+            .map(|error| FileReport::failed(error.path().to_owned(), lang.input_error(error))),
     );
-    let report = Report {
+    let fail_on = args.fail_on.or_else(|| {
+        let told = gate.setting(|layer| layer.written.fail_on);
+        told.map(FailOn::from)
+    });
+    let mut report = Report {
         files,
         law_date: args.as_of.map(|day| day.to_string()),
         statement_date: None,
-        today: options.today.map(|day| day.to_string()),
+        today: today.map(|day| day.to_string()),
         packs: linter
             .packs()
             .resolved
@@ -146,25 +280,97 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             .iter()
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
-        rules: linter
-            .packs()
-            .rules
-            .iter()
-            .filter(|rule| rule.is_active())
-            .map(|rule| info(&rule.resolved))
-            .collect(),
-        gate: args.fail_on.severity(),
+        rules,
+        gate: fail_on.unwrap_or(FailOn::Error).severity(),
         compared: false,
     };
-    let emit = EmitOptions {
-        lang: args.lang,
-        color: args.color.for_stdout(),
-        mask: !args.no_mask,
-        width: output::width(),
-        ..EmitOptions::default()
+    gate.settle(&mut report, &beside, &args.paths, lang);
+    Ok(Ok(Judged {
+        report,
+        gate,
+        lang,
+        sound,
+    }))
+}
+
+/// The packs of flags and configuration, from the revision that settings are trusted from.
+fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
+    let mut folders = args.packs.folders.clone();
+    if folders.is_empty() {
+        folders = gate.rule_folders();
+    }
+    let builtin = gate.setting(|layer| layer.written.builtin);
+    let packs = PackArgs {
+        no_builtin: args.packs.no_builtin || builtin == Some(false),
+        folders,
     };
-    output::write_report(&report, &args.formats, emit)?;
-    Ok(code(&report, sound))
+    match gate.trusted.packs(&packs.folders)? {
+        Some(sources) if !sources.is_empty() => packs.compile_sources(&sources, lang),
+        _ => packs.compile_sound(lang),
+    }
+}
+
+/// A draft with what holds for it.
+struct Job<'a> {
+    input: &'a Input,
+    options: Options,
+    locked: Told,
+    old: Option<Vec<u8>>,
+}
+
+fn job<'a>(
+    input: &'a Input,
+    gate: &mut Gate,
+    rules: &[RuleInfo],
+    flags: &Told,
+    as_of: Option<Date>,
+    today: Option<Date>,
+) -> anyhow::Result<Job<'a>> {
+    let (path, old) = match &input.source {
+        InputSource::File(path) => (path.clone(), gate.old(path)?),
+        InputSource::Stdin => (PathBuf::from(&input.path), None),
+    };
+    let (settings, locked) = gate.for_path(&path, rules)?;
+    let options = Options {
+        told: vec![
+            (locked.clone(), Source::Policy),
+            (flags.clone(), Source::Flag),
+            (settings.told, Source::Config),
+        ],
+        as_of,
+        today,
+        adjust: settings.adjust,
+    };
+    Ok(Job {
+        input,
+        options,
+        locked,
+        old,
+    })
+}
+
+/// The findings of the old revision of a draft.
+fn known(old: &[u8], job: &Job<'_>, args: &CheckArgs, linter: &Linter) -> Old {
+    let options = parse_options(args);
+    let Ok(source) = parse::parse(old, job.input.format, &options) else {
+        // What could not be read then says nothing of now.
+        return Old::new();
+    };
+    let mut known = Old::new();
+    for notice in source.notices {
+        let key = notice.place.key.clone();
+        for finding in linter.lint(notice, &job.options).findings {
+            known.insert((key.clone(), finding.fingerprint));
+        }
+    }
+    known
+}
+
+fn parse_options(args: &CheckArgs) -> parse::Options {
+    parse::Options {
+        encoding: args.encoding,
+        max_size: args.max_size,
+    }
 }
 
 fn input_format(name: &str) -> Option<Format> {
@@ -191,23 +397,18 @@ fn today() -> Option<Date> {
 }
 
 fn check_file(
-    input: &Input,
+    job: &Job<'_>,
     args: &CheckArgs,
     linter: &Linter,
-    options: &Options,
     records: &[Values],
+    lang: Lang,
 ) -> FileReport {
+    let (input, options) = (job.input, &job.options);
     let bytes = match input.read(args.max_size) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            return FileReport::failed(input.path.clone(), args.lang.input_error(&error));
-        }
+        Err(error) => return FileReport::failed(input.path.clone(), lang.input_error(&error)),
     };
-    let parse_options = parse::Options {
-        encoding: args.encoding,
-        max_size: args.max_size,
-    };
-    match parse::parse(&bytes, input.format, &parse_options) {
+    match parse::parse(&bytes, input.format, &parse_options(args)) {
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
@@ -224,7 +425,7 @@ fn check_file(
             }
             file
         }
-        Err(error) => FileReport::failed(input.path.clone(), args.lang.parse_error(&error)),
+        Err(error) => FileReport::failed(input.path.clone(), lang.parse_error(&error)),
     }
 }
 

@@ -1,14 +1,20 @@
 //! The command line: one file a subcommand.
 
 mod args;
+mod baseline;
 mod check;
 mod data;
 mod entities;
 mod exit;
+mod gate;
+mod init;
+mod lock;
 mod output;
 mod packs;
 mod profile;
 mod rules;
+mod shell;
+mod statistics;
 
 use std::process::ExitCode;
 
@@ -33,6 +39,11 @@ pub(crate) fn run() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Baseline(args) => baseline::run(args),
+        Command::Lock(args) => lock::run(args),
+        Command::Init(args) => init::run(args),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
         Command::Entities(args) => entities::run(args),
         Command::Rules(args) => rules::run(args),
     };

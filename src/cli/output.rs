@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::Context;
@@ -70,6 +70,16 @@ pub(super) struct Destination {
     file: Option<PathBuf>,
 }
 
+impl Destination {
+    /// The same, with its file from `folder` on.
+    pub(super) fn below(self, folder: &Path) -> Self {
+        Self {
+            file: self.file.map(|file| folder.join(file)),
+            ..self
+        }
+    }
+}
+
 impl FromStr for Destination {
     type Err = String;
 
@@ -92,6 +102,7 @@ pub(super) fn write_report(
     report: &Report,
     destinations: &[Destination],
     options: EmitOptions,
+    quiet: bool,
 ) -> anyhow::Result<()> {
     let default = [Destination {
         format: FormatName::default(),
@@ -109,7 +120,10 @@ pub(super) fn write_report(
         tell_failures(report);
     }
     let mut written = Ok(());
-    for destination in destinations {
+    let wanted = destinations
+        .iter()
+        .filter(|destination| !quiet || destination.file.is_some());
+    for destination in wanted {
         // The others are still written when one cannot be; the first failure is told.
         written = written.and(write(report, destination, options));
     }

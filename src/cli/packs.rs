@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use noticelint::i18n::Lang;
 use noticelint::pack::{self, Compiled, LoadError, Mistake};
+use noticelint_rule::PackSource;
 use noticelint_rule::resolved::Resolved;
 
 use super::output;
@@ -49,6 +50,24 @@ impl PackArgs {
             output::complain(&lang.rule_mistakes(loaded.mistakes.len(), true));
         }
         Ok((pack::compile(loaded.resolved)?, sound))
+    }
+
+    /// Compiles packs that were read elsewhere; a mistake in them ends the run.
+    pub(super) fn compile_sources(
+        &self,
+        sources: &[PackSource],
+        lang: Lang,
+    ) -> anyhow::Result<(Compiled, bool)> {
+        let resolved = noticelint_rule::resolve(self.base()?, sources).map_err(|all| {
+            let files = || sources.iter().flat_map(|source| &source.files);
+            for mistake in &all {
+                let file = files().find(|file| file.path == mistake.path);
+                let text = file.map_or("", |file| file.text.as_str());
+                output::draw(&mistake.render(text, output::Color::Auto.for_stderr()));
+            }
+            anyhow::anyhow!(lang.rule_mistakes(all.len(), false))
+        })?;
+        Ok((pack::compile(resolved)?, true))
     }
 
     fn base(&self) -> anyhow::Result<Option<Resolved>> {

@@ -2,6 +2,9 @@
 
 use crate::finding::{SuppressedBy, Suppression};
 
+use crate::settle::complaint::Complaint;
+use crate::settle::policy::Against;
+
 use super::Lang;
 
 impl Lang {
@@ -35,6 +38,155 @@ impl Lang {
         match self {
             Lang::Zh => format!("另有 {count} 处已由基线或豁免搁置（--show-waived 查看）"),
             Lang::En => format!("{count} more set aside by baseline or waivers (--show-waived)"),
+        }
+    }
+}
+
+impl Lang {
+    /// What the gate itself found.
+    pub fn complaint(self, complaint: &Complaint) -> String {
+        match complaint {
+            Complaint::NoReason => self
+                .pick(
+                    "豁免没有写明理由，不生效",
+                    "a waiver without a reason waives nothing",
+                )
+                .into(),
+            Complaint::Expired { until } => match self {
+                Lang::Zh => format!("豁免已于 {until} 到期，不再生效"),
+                Lang::En => format!("this waiver ended on {until}"),
+            },
+            Complaint::Unused => self
+                .pick(
+                    "豁免没有对应的发现，可以删去",
+                    "this waiver meets no finding; it can go",
+                )
+                .into(),
+            Complaint::UnknownRule => self
+                .pick("豁免所指的规则不存在", "no rule of that name to waive")
+                .into(),
+            Complaint::NotADay { until } => match self {
+                Lang::Zh => format!("“{until}”不是日期，应写作 2026-12-31"),
+                Lang::En => format!("`{until}` is no day; write 2026-12-31"),
+            },
+            Complaint::Policy(Against::Never) => self
+                .pick("该规则不得豁免", "this rule is never waived")
+                .into(),
+            Complaint::Policy(Against::TooLong(days)) => match self {
+                Lang::Zh => format!("豁免须写明期限，且距今不超过 {days} 天"),
+                Lang::En => format!("a waiver needs an end, {days} days from today at most"),
+            },
+            Complaint::Policy(Against::Approver(names)) => match self {
+                Lang::Zh => format!("此级别的豁免须由 {} 批准", names.join("、")),
+                Lang::En => format!(
+                    "waivers of this severity are allowed by: {}",
+                    names.join(", ")
+                ),
+            },
+            Complaint::Policy(Against::Author) => self
+                .pick(
+                    "须写明申请人，且批准人不得是申请人本人",
+                    "name an author, who is not the approver",
+                )
+                .into(),
+            Complaint::Sent => self
+                .pick(
+                    "豁免写在会随函件发出的文字里，不生效",
+                    "a waiver in words that are sent to the reader waives nothing",
+                )
+                .into(),
+            Complaint::Locked {
+                field,
+                wanted,
+                said,
+            } => match self {
+                Lang::Zh => format!("策略规定此路径的 {field} 为 {wanted}，文稿写作 {said}"),
+                Lang::En => {
+                    format!("the policy fixes {field} as {wanted} here, the draft says {said}")
+                }
+            },
+        }
+    }
+
+    /// Why the gate cares.
+    pub fn complaint_why(self, complaint: &Complaint) -> &'static str {
+        match complaint {
+            Complaint::Sent => self.pick(
+                "收件人会看到这段文字。请写入豁免文件，或写在模板引擎会去掉的注释里。",
+                "The reader would see it. Use the file of waivers, or a comment that the template engine strips.",
+            ),
+            Complaint::Locked { .. } => self.pick(
+                "画像决定适用哪些规则；由策略固定的画像不能在文稿里改写。",
+                "The profile decides which rules apply; what the policy fixes no draft can change.",
+            ),
+            _ => self.pick(
+                "豁免是对一处发现的书面决定，须有理由、有期限、有人负责。",
+                "A waiver is a decision on record: with a reason, an end and somebody who answers for it.",
+            ),
+        }
+    }
+
+    /// Names an entry of the baseline that meets no finding.
+    pub fn stale(self, count: usize) -> String {
+        match self {
+            Lang::Zh => format!("基线中有 {count} 条已不对应任何发现（--prune 清除）："),
+            Lang::En => {
+                format!("{count} entries of the baseline meet no finding (--prune drops them):")
+            }
+        }
+    }
+
+    /// Says that a baseline was written.
+    pub fn baseline_written(self, count: usize, path: &str) -> String {
+        match self {
+            Lang::Zh => format!("已记录 {count} 处发现：{path}"),
+            Lang::En => format!("{count} findings recorded: {path}"),
+        }
+    }
+
+    /// Says that no file changed.
+    pub fn nothing_changed(self, revision: &str) -> String {
+        match self {
+            Lang::Zh => format!("自 {revision} 以来没有改动的函件"),
+            Lang::En => format!("no draft changed since {revision}"),
+        }
+    }
+
+    /// Says that the rules are not those of the lock.
+    pub fn not_locked(self, path: &str) -> String {
+        match self {
+            Lang::Zh => format!("规则与 {path} 记录的不一致；确认后运行 noticelint lock 更新"),
+            Lang::En => {
+                format!("the rules differ from those in {path}; run noticelint lock to accept them")
+            }
+        }
+    }
+}
+
+impl Lang {
+    /// Heading of the statistics: in brackets what was set aside.
+    pub fn statistics_title(self) -> &'static str {
+        self.pick(
+            "按规则统计（括号内为已搁置的处数）",
+            "Findings by rule (in brackets those set aside)",
+        )
+    }
+}
+
+impl Lang {
+    /// A file that `init` left as it was.
+    pub fn init_kept(self, name: &str) -> String {
+        match self {
+            Lang::Zh => format!("已存在，未改动：{name}（--force 覆盖）\n"),
+            Lang::En => format!("kept: {name} (--force overwrites)\n"),
+        }
+    }
+
+    /// A file that `init` wrote.
+    pub fn init_written(self, name: &str) -> String {
+        match self {
+            Lang::Zh => format!("已写入：{name}\n"),
+            Lang::En => format!("written: {name}\n"),
         }
     }
 }

@@ -10,6 +10,7 @@ impl Lang {
     /// How a value of the profile is known.
     pub fn source(self, source: Source) -> &'static str {
         match source {
+            Source::Policy => self.pick("策略规定", "fixed by the policy"),
             Source::Flag => self.pick("参数指定", "told by flag"),
             Source::FrontMatter => self.pick("稿内写明", "told in the draft"),
             Source::Config => self.pick("配置指定", "told by configuration"),

@@ -1,6 +1,6 @@
 //! The profile: who writes to whom, through which channel, about what.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use noticelint_rule::profile::{
     Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender,
@@ -10,6 +10,8 @@ pub use noticelint_rule::profile::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
+    /// The policy fixes it for the path.
+    Policy,
     /// A flag of the command line.
     Flag,
     /// The draft's front matter.
@@ -44,7 +46,8 @@ impl<T> Known<T> {
 }
 
 /// What was told of a profile; fields left out are inferred.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Told {
     /// See [`Profile::kind`].
     pub kind: Option<Kind>,
@@ -79,6 +82,35 @@ impl Told {
         "overdue_days",
         "template",
     ];
+
+    /// The value of the field `name` as written; `None` where it was not told.
+    pub fn get(&self, name: &str) -> Option<String> {
+        match name {
+            "kind" => self.kind.map(|value| value.to_string()),
+            "sender" => self.sender.map(|value| value.to_string()),
+            "creditor" => self.creditor.map(|value| value.to_string()),
+            "audience" => self.audience.map(|value| value.to_string()),
+            "purpose" => self.purpose.map(|value| value.to_string()),
+            "proceeding" => self.proceeding.map(|value| value.to_string()),
+            "product" => self.product.map(|value| value.to_string()),
+            "overdue_days" => self.overdue_days.map(|value| value.to_string()),
+            "template" => self.template.map(|value| value.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Takes over what `other` tells.
+    pub fn merge(&mut self, other: &Told) {
+        self.kind = other.kind.or(self.kind);
+        self.sender = other.sender.or(self.sender);
+        self.creditor = other.creditor.or(self.creditor);
+        self.audience = other.audience.or(self.audience);
+        self.purpose = other.purpose.or(self.purpose);
+        self.proceeding = other.proceeding.or(self.proceeding);
+        self.product = other.product.or(self.product);
+        self.overdue_days = other.overdue_days.or(self.overdue_days);
+        self.template = other.template.or(self.template);
+    }
 
     /// Sets the field `name` from its written form.
     ///
@@ -161,40 +193,27 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The values that rules are selected by, but for the days overdue, which change from letter
-    /// to letter: `letter/bank_card/…`.
+    /// The values that somebody told and that rules are selected by, `-` for those that were
+    /// read off the text: an edit elsewhere may change these. `letter/-/…`.
     pub fn key(&self) -> String {
-        [
-            self.kind.value.as_str(),
-            self.sender.value.as_str(),
-            self.creditor.value.as_str(),
-            self.audience.value.as_str(),
-            self.purpose.value.as_str(),
-            self.proceeding.value.as_str(),
-            self.product.value.as_str(),
-            if self.template.value {
-                "template"
+        fn told<T: Copy>(known: Known<T>, name: impl Fn(T) -> &'static str) -> &'static str {
+            if known.is_inferred() {
+                "-"
             } else {
-                "finished"
-            },
+                name(known.value)
+            }
+        }
+        let template = |is: bool| if is { "template" } else { "finished" };
+        [
+            told(self.kind, Kind::as_str),
+            told(self.sender, Sender::as_str),
+            told(self.creditor, Creditor::as_str),
+            told(self.audience, Audience::as_str),
+            told(self.purpose, Purpose::as_str),
+            told(self.proceeding, Proceeding::as_str),
+            told(self.product, Product::as_str),
+            told(self.template, template),
         ]
         .join("/")
-    }
-
-    /// The value of the field `name` as written, `None` when no field has that name or its value
-    /// is not known.
-    pub fn get(&self, name: &str) -> Option<String> {
-        Some(match name {
-            "kind" => self.kind.value.to_string(),
-            "sender" => self.sender.value.to_string(),
-            "creditor" => self.creditor.value.to_string(),
-            "audience" => self.audience.value.to_string(),
-            "purpose" => self.purpose.value.to_string(),
-            "proceeding" => self.proceeding.value.to_string(),
-            "product" => self.product.value.to_string(),
-            "overdue_days" => self.overdue_days?.value.to_string(),
-            "template" => self.template.value.to_string(),
-            _ => return None,
-        })
     }
 }

@@ -4,11 +4,11 @@ mod load;
 mod sources;
 
 use noticelint_rule::resolved::{ClassRole, Resolved};
+use sha2::{Digest, Sha256};
 
-use crate::check::Shared;
 use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::read::Reader;
-use crate::rule::Rule;
+use crate::rule::{Rule, Shared};
 
 pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
@@ -59,6 +59,16 @@ pub enum CompileError {
 /// When the embedded data do not fit this version, which a build prevents.
 pub fn builtin() -> Result<Resolved, CompileError> {
     Ok(postcard::from_bytes(BUILTIN)?)
+}
+
+/// What packs say as one number (hex): it changes with every rule, word and law in them.
+///
+/// # Errors
+/// Never in practice; whatever the writer reports.
+pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
+    let bytes = postcard::to_stdvec(resolved)?;
+    let digest = Sha256::digest(&bytes);
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Compiles resolved packs.

@@ -123,6 +123,9 @@ impl Human {
         if report.shown(self.0.show_waived).next().is_none() {
             name.push_str(&format!("{}{}", words.colon, words.clean));
         }
+        if view.file.is_settings {
+            return writeln!(out, "{name}\n");
+        }
         let profile = profile(self.lang(), &report.profile);
         writeln!(out, "{name}\n{}{}{profile}\n", words.profile, words.colon)
     }
@@ -311,6 +314,7 @@ fn profile(lang: Lang, profile: &Profile) -> String {
     let words = lang.words();
     let values = lang.profile(profile);
     let order = [
+        Source::Policy,
         Source::Flag,
         Source::FrontMatter,
         Source::Config,

@@ -44,6 +44,8 @@ pub struct FileReport {
     pub notices: Vec<NoticeReport>,
     /// Why the file could not be read: the message, and from the second line on what to do.
     pub error: Option<String>,
+    /// A file of waivers or settings, not of drafts.
+    pub is_settings: bool,
 }
 
 /// One notice.
@@ -101,10 +103,12 @@ impl Report {
         for file in &self.files {
             if file.error.is_some() {
                 summary.failed += 1;
-            } else {
+            } else if !file.is_settings {
                 summary.files += 1;
             }
-            summary.notices += file.notices.len();
+            if !file.is_settings {
+                summary.notices += file.notices.len();
+            }
             for finding in file.notices.iter().flat_map(|notice| &notice.findings) {
                 if finding.suppressed.is_some() {
                     summary.suppressed += 1;
@@ -141,6 +145,7 @@ impl FileReport {
             encoding: None,
             notices: Vec::new(),
             error: None,
+            is_settings: false,
         }
     }
 

@@ -11,6 +11,7 @@ use noticelint_rule::resolved::{self, Status};
 use crate::check::{self, Check, Match, MatchPlace, Outcome, Target, Verdict};
 use crate::lexicon::LexiconBuilder;
 
+pub use crate::check::Shared;
 pub use guard::{Effect, GuardActed};
 pub use message::{finding, info};
 pub use select::{applies, depends_on_inference, excluding, in_force};
@@ -45,7 +46,7 @@ impl Rule {
     pub fn compile(
         resolved: &resolved::Rule,
         data: &resolved::Resolved,
-        shared: &check::Shared,
+        shared: &Shared,
         lexicon: &mut LexiconBuilder,
     ) -> Result<Self, &'static str> {
         Ok(Self {

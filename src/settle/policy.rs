@@ -7,6 +7,7 @@ use noticelint_rule::{At, Severity};
 use serde::Deserialize;
 
 use crate::finding::RuleInfo;
+use crate::notice::Told;
 
 use super::waiver::Waiver;
 
@@ -35,13 +36,13 @@ pub struct Locked {
     /// The files: a pattern.
     pub path: At<String>,
     /// Field and value.
-    pub profile: BTreeMap<At<String>, At<String>>,
+    pub profile: Told,
 }
 
 /// A policy, ready to ask.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
-    locked: Vec<(GlobMatcher, Vec<(String, String)>)>,
+    locked: Vec<(GlobMatcher, Told)>,
     never: Vec<GlobMatcher>,
     approvers: BTreeMap<Severity, Vec<String>>,
     longest: Option<u32>,
@@ -77,9 +78,9 @@ impl Policy {
             ..Self::default()
         };
         for locked in &written.profiles {
-            let fields = locked.profile.iter();
-            let fields = fields.map(|(name, value)| (name.value.clone(), value.value.clone()));
-            policy.locked.push((glob(&locked.path)?, fields.collect()));
+            policy
+                .locked
+                .push((glob(&locked.path)?, locked.profile.clone()));
         }
         for rule in &written.never_waive {
             policy.never.push(glob(rule)?);
@@ -87,12 +88,13 @@ impl Policy {
         Ok(policy)
     }
 
-    /// Fields that are fixed for `path`: name and value, the last that names it wins.
-    pub fn locked(&self, path: &str) -> BTreeMap<&str, &str> {
-        let of = self.locked.iter().filter(|(glob, _)| glob.is_match(path));
-        of.flat_map(|(_, fields)| fields)
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect()
+    /// What is fixed for `path`; of two tables the later wins.
+    pub fn locked(&self, path: &str) -> Told {
+        let mut told = Told::default();
+        for (_, fields) in self.locked.iter().filter(|(glob, _)| glob.is_match(path)) {
+            told.merge(fields);
+        }
+        told
     }
 
     /// What is against `waiver` of `rule`; `last` is the last day that a waiver may reach

@@ -159,6 +159,19 @@ impl Waiver {
         self.rule == finding.rule && reaches && quotes
     }
 
+    /// The folder or file below which it reaches; `None` for one in a draft.
+    pub fn base(&self) -> Option<String> {
+        match &self.reach {
+            Reach::Files(glob) => {
+                let pattern = glob.glob().glob();
+                let parts = pattern.split('/');
+                let plain = parts.take_while(|part| !part.contains(['*', '?', '[', '{']));
+                Some(plain.collect::<Vec<_>>().join("/"))
+            }
+            Reach::Lines(..) => None,
+        }
+    }
+
     /// What it says of a finding that it waives.
     pub fn suppression(&self) -> Suppression {
         Suppression {

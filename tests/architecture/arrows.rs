@@ -57,11 +57,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    (
-        "pack",
-        &["check", "lexicon", "read", "rule", "noticelint_rule"],
-    ),
-    ("settle", &["finding", "text", "noticelint_rule"]),
+    ("pack", &["lexicon", "read", "rule", "noticelint_rule"]),
+    ("settle", &["finding", "notice", "text", "noticelint_rule"]),
     (
         "ledger",
         &["check", "notice", "pack", "rule", "text", "noticelint_rule"],
@@ -76,6 +73,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "parse",
+            "settle",
             "text",
             "noticelint_rule",
         ],
@@ -114,6 +112,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
     (
         "proof",
         &[

@@ -2,84 +2,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use noticelint::entity::to_words;
 use noticelint::notice::Format;
 use rust_decimal::Decimal;
 
+use crate::amounts::amounts;
+use crate::numbers::{law, numbers};
+use crate::plant::Plant;
 use crate::random::Random;
-
-/// An error that is planted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Plant {
-    Sum,
-    Total,
-    OverdueDays,
-    Deadline,
-    LoanDate,
-    DueDate,
-    Uppercase,
-    Rate,
-    Debtor,
-    Sender,
-    Leftover,
-    IdNumber,
-    Card,
-    Repealed,
-    NoArticle,
-    UnknownLaw,
-    WrongArticle,
-    NotYet,
-    Body,
-}
-
-impl Plant {
-    pub(crate) const ALL: [Plant; 19] = [
-        Plant::Sum,
-        Plant::Total,
-        Plant::OverdueDays,
-        Plant::Deadline,
-        Plant::LoanDate,
-        Plant::DueDate,
-        Plant::Uppercase,
-        Plant::Rate,
-        Plant::Debtor,
-        Plant::Sender,
-        Plant::Leftover,
-        Plant::IdNumber,
-        Plant::Card,
-        Plant::Repealed,
-        Plant::NoArticle,
-        Plant::UnknownLaw,
-        Plant::WrongArticle,
-        Plant::NotYet,
-        Plant::Body,
-    ];
-
-    /// The rules that may report it, the first of which names it.
-    pub(crate) fn rules(self) -> &'static [&'static str] {
-        match self {
-            Plant::Sum => &["amount-sum", "total-repeated", "uppercase-amount"],
-            Plant::Total => &["total-repeated"],
-            Plant::OverdueDays => &["overdue-days-from-due-date"],
-            Plant::Deadline => &["deadline-before-letter", "deadline-before-statement"],
-            Plant::LoanDate => &["loan-after-due-date"],
-            Plant::DueDate => &["due-date-after-letter"],
-            Plant::Uppercase => &["uppercase-amount"],
-            Plant::Rate => &["rate-over-cap-other", "rate-over-cap-micro-loan"],
-            Plant::Debtor => &["debtor-name-mismatch"],
-            Plant::Sender => &["institution-mismatch"],
-            Plant::Leftover => &["leftover-placeholder"],
-            Plant::IdNumber => &["full-id-number"],
-            Plant::Card => &["full-bank-card"],
-            Plant::Repealed => &["cites-repealed-law"],
-            Plant::NoArticle => &["cites-no-such-article"],
-            Plant::UnknownLaw => &["cites-unknown-law"],
-            Plant::WrongArticle => &["cites-wrong-article"],
-            Plant::NotYet => &["cites-law-not-in-force"],
-            Plant::Body => &["names-defunct-body"],
-        }
-    }
-}
 
 pub(crate) struct Letter {
     pub(crate) text: String,
@@ -103,16 +32,16 @@ const FORMS: &[&str] = &[
 ];
 const SHORT: &[&str] = &["银行", "银行", "消费金融", "小额贷款"];
 
-struct Facts {
-    letter: Date,
-    loan: Date,
-    due: Date,
-    days: i64,
-    grace: Option<i64>,
-    deadline: Date,
-    parts: Vec<(&'static str, Decimal)>,
-    paid: Option<Decimal>,
-    total: Decimal,
+pub(crate) struct Facts {
+    pub(crate) letter: Date,
+    pub(crate) loan: Date,
+    pub(crate) due: Date,
+    pub(crate) days: i64,
+    pub(crate) grace: Option<i64>,
+    pub(crate) deadline: Date,
+    pub(crate) parts: Vec<(&'static str, Decimal)>,
+    pub(crate) paid: Option<Decimal>,
+    pub(crate) total: Decimal,
 }
 
 impl Letter {
@@ -264,7 +193,7 @@ fn fen(random: &mut Random, from: i64, to: i64) -> Decimal {
 }
 
 /// Another amount that a slip of the hand makes of one.
-fn slip(random: &mut Random, value: Decimal) -> Decimal {
+pub(crate) fn slip(random: &mut Random, value: Decimal) -> Decimal {
     match random.between(0, 4) {
         0 => value + Decimal::new(random.between(1, 100), 2),
         1 => value + Decimal::from(random.between(1, 60)),
@@ -289,7 +218,7 @@ fn slip(random: &mut Random, value: Decimal) -> Decimal {
     }
 }
 
-fn money(random: &mut Random, value: Decimal) -> String {
+pub(crate) fn money(random: &mut Random, value: Decimal) -> String {
     let plain = format!("{value:.2}");
     let (whole, fraction) = plain.split_once('.').unwrap();
     let mut grouped = String::new();
@@ -374,264 +303,6 @@ fn overdue(random: &mut Random, facts: &Facts, plant: Option<Plant>) -> String {
         2 => format!("逾期明细（截至{to}）：逾期天数为{days}天{grace}"),
         _ => format!("截至{to}，上述款项逾期{days}日{grace}，请您核对。"),
     }
-}
-
-fn amounts(
-    random: &mut Random,
-    facts: &Facts,
-    format: Format,
-    plant: Option<Plant>,
-) -> Vec<String> {
-    let mut total = facts.total;
-    let words = plant == Some(Plant::Uppercase) || random.once_in(4);
-    let mut written = total;
-    if plant == Some(Plant::Sum) {
-        total = slip(random, total);
-        written = total;
-    }
-    if plant == Some(Plant::Uppercase) {
-        written = slip(random, total);
-    }
-    let upper = if words {
-        format!(
-            "（大写：{}{}）",
-            random.pick(&["", "人民币"]),
-            to_words(written)
-        )
-    } else {
-        String::new()
-    };
-    let mut items: Vec<(String, String)> = facts
-        .parts
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), money(random, *value)))
-        .collect();
-    if let Some(paid) = facts.paid {
-        let name = random.pick(&["减免利息", "已还金额", "减免金额"]);
-        items.push((name.to_owned(), money(random, paid)));
-    }
-    let sum = random.pick(&["合计", "应还合计", "共计", "欠款合计"]);
-    let amount = money(random, total);
-    let table = |rows: &[Vec<String>]| match format {
-        Format::Html => {
-            let rows: String = rows
-                .iter()
-                .map(|row| {
-                    let cells: String = row.iter().map(|cell| format!("<td>{cell}</td>")).collect();
-                    format!("<tr>{cells}</tr>")
-                })
-                .collect();
-            format!("<table>{rows}</table>")
-        }
-        _ => {
-            let mut lines: Vec<String> = rows
-                .iter()
-                .map(|row| format!("| {} |", row.join(" | ")))
-                .collect();
-            lines.insert(1, format!("|{}", "---|".repeat(rows[0].len())));
-            lines.join("\n")
-        }
-    };
-    let tabular = format != Format::Text;
-    match random.between(0, 8) {
-        0 if facts.paid.is_none() => {
-            let parts: Vec<String> = items
-                .iter()
-                .map(|(name, value)| format!("{name}{value}"))
-                .collect();
-            let word = random.pick(&["其中", "包括"]);
-            vec![format!(
-                "目前应还{amount}{upper}，{word}{}。",
-                parts.join("、")
-            )]
-        }
-        1 if facts.paid.is_none() => {
-            let parts: Vec<String> = items
-                .iter()
-                .map(|(name, value)| format!("{name}{value}"))
-                .collect();
-            vec![format!("{sum}{amount}（{}）{upper}。", parts.join("，"))]
-        }
-        2 => {
-            let gap = random.pick(&["：", "\u{3000}\u{3000}", ": "]);
-            let mut lines: Vec<String> = items
-                .iter()
-                .map(|(name, value)| format!("{name}{gap}{value}"))
-                .collect();
-            lines.push(format!("{sum}{gap}{amount}{upper}"));
-            vec![lines.join("\n")]
-        }
-        3 => {
-            let mut lines: Vec<String> = items
-                .iter()
-                .map(|(name, value)| format!("- {name} {value}"))
-                .collect();
-            lines.push(format!("- {sum} {amount}{upper}"));
-            vec![lines.join("\n")]
-        }
-        4 if tabular => {
-            let mut rows = vec![vec!["项目".to_owned(), "金额".to_owned()]];
-            rows.extend(
-                items
-                    .iter()
-                    .map(|(name, value)| vec![name.clone(), value.clone()]),
-            );
-            rows.push(vec![sum.to_owned(), format!("{amount}{upper}")]);
-            vec![table(&rows)]
-        }
-        5 if tabular => {
-            let mut head: Vec<String> = items
-                .iter()
-                .map(|(name, _)| format!("{name}（元）"))
-                .collect();
-            head.push(sum.to_owned());
-            let bare = |value: &str| value.trim_end_matches('元').trim().to_owned();
-            let mut row: Vec<String> = items.iter().map(|(_, value)| bare(value)).collect();
-            row.push(bare(&amount));
-            vec![table(&[head, row]), format!("以上{sum}{amount}{upper}。")]
-        }
-        _ => {
-            let parts: Vec<String> = items
-                .iter()
-                .map(|(name, value)| format!("{name}{value}"))
-                .collect();
-            let mark = random.pick(&["、", "，", "；"]);
-            let lead = random.pick(&["尚欠", "您的欠款明细为：", ""]);
-            vec![format!(
-                "{lead}{}，{sum}{amount}{upper}。",
-                parts.join(mark)
-            )]
-        }
-    }
-}
-
-/// Numbers of the debtor, masked unless planted, and a slot left over.
-fn numbers(random: &mut Random, plant: Option<Plant>) -> String {
-    let id = id_number(random);
-    let card = card_number(random);
-    let masked_id = format!("{}********{}", &id[..6], &id[14..]);
-    let masked_card = format!("尾号{}", &card[12..]);
-    let id = if plant == Some(Plant::IdNumber) {
-        id
-    } else {
-        masked_id
-    };
-    let card = if plant == Some(Plant::Card) {
-        match random.between(0, 3) {
-            0 => card.clone(),
-            1 => card
-                .as_bytes()
-                .chunks(4)
-                .map(|part| std::str::from_utf8(part).unwrap())
-                .collect::<Vec<_>>()
-                .join(" "),
-            _ => format!("：{card}"),
-        }
-    } else {
-        masked_card
-    };
-    let contract = format!(
-        "合同编号{}{:016}",
-        random.pick(&["", "JK", "HT-"]),
-        random.between(1, 9_000_000_000_000_000)
-    );
-    let slot = match plant {
-        Some(Plant::Leftover) => random.pick(&[
-            "，客户编号{{cust_no}}",
-            "，产品${product_name}",
-            "，经办人null",
-            "，产品名称____",
-            "，客户等级%s",
-        ]),
-        _ => "",
-    };
-    format!("您的身份证号：{id}，还款卡号{card}，{contract}{slot}。")
-}
-
-fn id_number(random: &mut Random) -> String {
-    const WEIGHTS: [i64; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let region = random.pick(&["110101", "330106", "440305", "510104"]);
-    let head = format!(
-        "{region}{}{:02}{:02}{:03}",
-        random.between(1960, 2005),
-        random.between(1, 13),
-        random.between(1, 29),
-        random.between(0, 999)
-    );
-    let sum: i64 = head
-        .bytes()
-        .zip(WEIGHTS)
-        .map(|(digit, weight)| i64::from(digit - b'0') * weight)
-        .sum();
-    let check = b"10X98765432"[(sum % 11) as usize] as char;
-    format!("{head}{check}")
-}
-
-fn card_number(random: &mut Random) -> String {
-    let head = format!(
-        "{}{:09}",
-        random.pick(&["622202", "621700", "625981"]),
-        random.between(0, 999_999_999)
-    );
-    let sum: u32 = head
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(at, digit)| {
-            let digit = u32::from(digit - b'0');
-            if at % 2 == 0 {
-                digit * 2 / 10 + digit * 2 % 10
-            } else {
-                digit
-            }
-        })
-        .sum();
-    format!("{head}{}", (10 - sum % 10) % 10)
-}
-
-fn law(random: &mut Random, plant: Option<Plant>) -> String {
-    let text = match plant {
-        Some(Plant::Repealed) => random.pick(&[
-            "根据《中华人民共和国合同法》第一百零七条，您应承担违约责任。",
-            "依据《担保法》第十八条，保证期间内我司有权主张权利。",
-            "依照《民法通则》第一百零八条，债务应当清偿。",
-            "按照合同法第二百零七条，您应支付逾期利息。",
-            "根据《合同法》的有关规定，您应继续履行。",
-        ]),
-        Some(Plant::NoArticle) => random.pick(&[
-            "根据《中华人民共和国民法典》第一千三百条，您应承担责任。",
-            "依据《刑法》第五百零一条处理。",
-            "根据民法典第1261条，您应还款。",
-            "根据《中华人民共和国民事诉讼法》第三百一十条，我司可以起诉。",
-        ]),
-        Some(Plant::UnknownLaw) => random.pick(&[
-            "根据《中华人民共和国债务催收法》，您应还款。",
-            "依据《个人信用惩戒条例》第三条处理。",
-            "依据《民间债务追偿条例》，我司有权主张。",
-            "根据《最高人民法院关于个人网贷逾期适用法律若干问题的解释》第二条处理。",
-        ]),
-        Some(Plant::WrongArticle) => random.pick(&[
-            "根据《中华人民共和国民法典》第一百零七条，您应承担违约责任。",
-            "根据《中华人民共和国民法典》第一百八十八条，您应支付逾期利息。",
-            "根据《中华人民共和国民法典》第二百零七条，您应支付逾期利息。",
-        ]),
-        Some(Plant::NotYet) => random.pick(&[
-            "依据《中华人民共和国商事调解条例》，双方可以申请调解。",
-            "依据《商事调解条例》第三条，双方可以申请调解。",
-        ]),
-        _ => random.pick(&[
-            "根据《中华人民共和国民法典》第五百七十七条、第六百七十六条，您应支付逾期利息并承担违约责任。",
-            "依据民法典第675条，借款人应当按照约定的期限返还借款。",
-            "根据《民法典》第五百零九条及《借款合同》第八条，您应全面履行还款义务。",
-            "依照《中华人民共和国民事诉讼法》第一百二十二条，我司可依法提起诉讼。",
-            "您的个人信息依《个人信息保护法》第十三条处理。",
-            "《征信业管理条例》第十五条规定，报送不良信息前应告知信息主体本人。",
-            "详见《用户服务协议》《隐私政策》与《个人消费贷款合同》第十二条。",
-            "合同签订于2019年6月，依当时有效的《合同法》第二百零七条及《民法典》第六百七十六条计收逾期利息。",
-            "",
-        ]),
-    };
-    text.to_owned()
 }
 
 fn demand(random: &mut Random, facts: &Facts, plant: Option<Plant>) -> String {

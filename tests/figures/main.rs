@@ -1,15 +1,12 @@
 //! Letters made at random, clean or with one planted error: each error is caught, clean letters
 //! are silent.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
 
+mod amounts;
 mod hard;
 mod letter;
+mod numbers;
+mod plant;
 mod random;
 
 use std::collections::BTreeMap;
@@ -18,7 +15,8 @@ use noticelint::lint::{Linter, Options};
 use noticelint::notice::{Kind, Source, Told};
 use noticelint::{pack, parse};
 
-use letter::{Letter, Plant};
+use letter::Letter;
+use plant::Plant;
 use random::Random;
 
 fn linter() -> Linter {

@@ -2,7 +2,6 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test -p noticelint-rule --test mistakes` writes them anew.
 #![allow(clippy::unwrap_used, reason = "tests")]
-
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;

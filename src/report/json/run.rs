@@ -275,6 +275,7 @@ fn known<T>(known: Known<T>, value: impl Fn(T) -> Value) -> JsonKnown {
     JsonKnown {
         value: value(known.value),
         known: match known.source {
+            Source::Policy => "policy",
             Source::Flag => "flag",
             Source::FrontMatter => "front_matter",
             Source::Config => "config",

@@ -1,0 +1,44 @@
+//! What shells and manuals ask for.
+
+use clap::CommandFactory;
+
+use super::args::Cli;
+use super::{exit, output};
+
+/// Flags of `completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// 命令行程序
+    #[arg(value_enum)]
+    shell: clap_complete::Shell,
+}
+
+/// Flags of `man`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArgs {
+    /// 子命令（默认为程序本身）
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+/// Writes a completion script to standard output.
+pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "noticelint", &mut script);
+    output::say(&String::from_utf8(script)?)?;
+    Ok(exit::CLEAN)
+}
+
+/// Writes a page of the manual to standard output.
+pub(super) fn man(args: &ManArgs) -> anyhow::Result<u8> {
+    let mut command = Cli::command();
+    command.build();
+    if let Some(name) = &args.command {
+        let found = command.find_subcommand(name).cloned();
+        command = found.ok_or_else(|| anyhow::anyhow!("no command `{name}`"))?;
+    }
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    output::say(&String::from_utf8(page)?)?;
+    Ok(exit::CLEAN)
+}

@@ -1,0 +1,220 @@
+//! `noticelint.yaml`: what a project fixes for its drafts, by path.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use globset::{Glob, GlobMatcher};
+use noticelint_rule::At;
+use noticelint_rule::mistake::Mistake;
+use serde::Deserialize;
+
+use crate::finding::Severity;
+use crate::lint::Adjust;
+use crate::notice::Told;
+
+/// The name of the file, looked for from the draft upward.
+pub const FILE_NAME: &str = "noticelint.yaml";
+
+/// The file as written. Every field may be left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Written {
+    /// Other files of this kind that come first; paths from this file's folder.
+    pub extends: Vec<At<String>>,
+    /// Folders of rule packs, from this file's folder.
+    pub rules: Vec<At<String>>,
+    /// Whether the built-in packs are used (true).
+    pub builtin: Option<bool>,
+    /// Formats of the report: `NAME` or `NAME=FILE`.
+    pub formats: Vec<At<String>>,
+    /// From which severity on a finding fails the run.
+    pub fail_on: Option<FailOn>,
+    /// Language of the report: zh or en.
+    pub lang: Option<LangName>,
+    /// The baseline, from this file's folder.
+    pub baseline: Option<At<String>>,
+    /// The file of waivers, from this file's folder.
+    pub waivers: Option<At<String>>,
+    /// The policy, from this file's folder.
+    pub policy: Option<At<String>>,
+    /// Tables by path; of two that match, the later wins.
+    pub paths: Vec<PathTable>,
+}
+
+/// What holds for some drafts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PathTable {
+    /// The drafts: a pattern, from this file's folder.
+    pub path: At<String>,
+    /// Their profile, as far as it is known.
+    #[serde(default)]
+    pub profile: Told,
+    /// The packs whose rules run; left out, all.
+    #[serde(default)]
+    pub packs: Option<BTreeSet<String>>,
+    /// What is changed about rules, by id.
+    #[serde(default)]
+    pub rules: BTreeMap<At<String>, At<RuleChange>>,
+}
+
+/// What is changed about a rule.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleChange {
+    /// Another severity.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Does not run.
+    #[serde(default)]
+    pub off: bool,
+    /// Why.
+    pub reason: At<String>,
+}
+
+/// From which severity on a finding fails the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the severities themselves")]
+pub enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+/// A language of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the languages themselves")]
+pub enum LangName {
+    Zh,
+    En,
+}
+
+/// Path tables, ready to ask.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    tables: Vec<(GlobMatcher, PathTable)>,
+}
+
+/// What a configuration says of one draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ForPath {
+    /// Its profile.
+    pub told: Told,
+    /// What is changed about rules.
+    pub adjust: Adjust,
+}
+
+impl Tables {
+    /// The tables of a file; `is_rule` knows the ids of rules.
+    ///
+    /// # Errors
+    /// The mistakes, each with its place.
+    pub fn new(
+        written: &[PathTable],
+        is_rule: impl Fn(&str) -> bool,
+    ) -> Result<Self, Vec<(At<String>, Mistake)>> {
+        let mut tables = Vec::new();
+        let mut mistakes = Vec::new();
+        for table in written {
+            match Glob::new(&table.path.value) {
+                Ok(glob) => tables.push((glob.compile_matcher(), table.clone())),
+                Err(error) => {
+                    let why = error.kind().to_string();
+                    mistakes.push((table.path.clone(), Mistake::BadValue { why }));
+                }
+            }
+            for (id, change) in &table.rules {
+                if !is_rule(&id.value) {
+                    let name = id.value.clone();
+                    let why = format!("no rule `{name}`");
+                    mistakes.push((id.clone(), Mistake::BadValue { why }));
+                }
+                if change.value.severity.is_none() && !change.value.off {
+                    mistakes.push((id.clone(), Mistake::OverridesNothing));
+                }
+                if change.value.reason.value.trim().is_empty() {
+                    let empty = Mistake::EmptyText { what: "reason" };
+                    mistakes.push((change.value.reason.clone(), empty));
+                }
+            }
+        }
+        if mistakes.is_empty() {
+            Ok(Self { tables })
+        } else {
+            Err(mistakes)
+        }
+    }
+
+    /// Adds the tables of a file that comes later.
+    pub fn extend(&mut self, later: Tables) {
+        self.tables.extend(later.tables);
+    }
+
+    /// Adds to `settings` what the tables say of `path`, which runs from the file's folder and
+    /// is parted by `/`.
+    pub fn apply(&self, path: &str, settings: &mut ForPath) {
+        for (_, table) in self.tables.iter().filter(|(glob, _)| glob.is_match(path)) {
+            settings.told.merge(&table.profile);
+            if let Some(packs) = &table.packs {
+                settings.adjust.packs = Some(packs.clone());
+            }
+            for (id, change) in &table.rules {
+                let id = &id.value;
+                if change.value.off {
+                    settings.adjust.off.insert(id.clone());
+                } else {
+                    settings.adjust.off.remove(id);
+                }
+                if let Some(severity) = change.value.severity {
+                    settings.adjust.severity.insert(id.clone(), severity);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use noticelint_rule::read_yaml;
+
+    use super::*;
+
+    const TEXT: &str = "\
+paths:
+  - path: 'sms/**'
+    profile: {kind: sms, template: true}
+    rules:
+      a-b: {severity: warning, reason: 试行}
+  - path: 'sms/old/**'
+    rules:
+      a-b: {off: true, reason: 已停用}
+";
+
+    #[test]
+    fn later_tables_win() {
+        let written: Written = read_yaml("noticelint.yaml", TEXT).unwrap();
+        let tables = Tables::new(&written.paths, |_| true).unwrap();
+        let of = |path| {
+            let mut settings = ForPath::default();
+            tables.apply(path, &mut settings);
+            settings
+        };
+        assert_eq!(of("sms/a.txt").told.get("kind").as_deref(), Some("sms"));
+        assert_eq!(of("sms/a.txt").adjust.severity["a-b"], Severity::Warning);
+        assert!(of("sms/a.txt").adjust.off.is_empty());
+        assert!(of("sms/old/a.txt").adjust.off.contains("a-b"));
+        assert_eq!(of("b.txt"), ForPath::default());
+    }
+
+    #[test]
+    fn mistakes_are_drawn_at_the_character() {
+        let text = "paths:\n  - path: a\n    profile: {kimd: sms}\n";
+        let mistakes = read_yaml::<Written>("noticelint.yaml", text).unwrap_err();
+        assert_eq!(mistakes[0].line_column(text), Some((3, 15)));
+        let written: Written = read_yaml("noticelint.yaml", TEXT).unwrap();
+        let mistakes = Tables::new(&written.paths, |_| false).unwrap_err();
+        assert_eq!(mistakes.len(), 2);
+    }
+}
