@@ -60,7 +60,12 @@ fn place(gate: &Gate) -> PathBuf {
 
 /// Runs the subcommand.
 pub(super) fn run(args: &LockArgs) -> anyhow::Result<u8> {
-    let gate = Gate::open(&GateArgs::default(), &[args.folder.clone()], None, false)?;
+    let gate = Gate::open(
+        &GateArgs::default(),
+        std::slice::from_ref(&args.folder),
+        None,
+        false,
+    )?;
     let mut folders = args.packs.folders.clone();
     if folders.is_empty() {
         folders = gate.rule_folders();

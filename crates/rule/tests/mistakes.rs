@@ -1,7 +1,6 @@
 //! Every mistake a rule file can hold, drawn: one folder a mistake, `expected.txt` beside it.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p noticelint-rule --test mistakes` writes them anew.
-#![allow(clippy::unwrap_used, reason = "tests")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;

@@ -229,20 +229,20 @@ fn unused(set: &mut Waivers, is_told: impl Fn(&Waiver) -> bool) {
 fn lock(notice: &Notice, locked: &Told, lang: Lang, findings: &mut Vec<Finding>) {
     let mut added = Vec::new();
     for field in Told::FIELDS {
-        if let (Some(wanted), Some(said)) = (locked.get(field), notice.told.get(field)) {
-            if wanted != said {
-                let complaint = Complaint::Locked {
-                    field,
-                    wanted,
-                    said,
-                };
-                added.push(complain::finding(
-                    &complaint,
-                    Place::Whole,
-                    added.len(),
-                    lang,
-                ));
-            }
+        if let (Some(wanted), Some(said)) = (locked.get(field), notice.told.get(field))
+            && wanted != said
+        {
+            let complaint = Complaint::Locked {
+                field,
+                wanted,
+                said,
+            };
+            added.push(complain::finding(
+                &complaint,
+                Place::Whole,
+                added.len(),
+                lang,
+            ));
         }
     }
     findings.splice(0..0, added);
