@@ -126,11 +126,19 @@ fn creditor_of(sender: Sender) -> Creditor {
 /// A text message has few lines and few characters; an HTML page is an e-mail.
 fn kind_by_shape(document: &Document) -> Kind {
     const SHORT: usize = 210;
-    let characters = document
-        .text()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .count();
+    let shown = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    // What a reader would see: control lines stand outside the clauses, slots print little.
+    let written: usize = document
+        .clauses
+        .iter()
+        .map(|clause| shown(document.slice(&clause.range)))
+        .sum();
+    let slots: usize = document
+        .slots
+        .iter()
+        .map(|slot| shown(document.slice(&slot.placeholder.range)))
+        .sum();
+    let characters = written.saturating_sub(slots);
     if document.notice.format == crate::notice::Format::Html {
         return Kind::Email;
     }
