@@ -18,9 +18,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         let quotes: Vec<Range<usize>> = document
             .quotes
             .iter()
-            .filter(|quote| {
-                sentence.range.start <= quote.start && quote.start < sentence.range.end
-            })
+            .filter(|quote| sentence.range.start <= quote.start && quote.start < sentence.range.end)
             .cloned()
             .collect();
         if quotes.is_empty() || !forbids_outside(document, classes, &sentence.range, &quotes) {
