@@ -35,9 +35,12 @@ pub(super) fn line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>
     let chars: Vec<char> = offsets.iter().map(|(_, c)| *c).collect();
     let all: Vec<Vec<Unit>> = (0..chars.len()).map(|at| units(table, &chars, at)).collect();
     let mut candidates = covers(table, &chars);
+    candidates.extend(bare_radicals(table, &chars));
+    let plain = plain_words(table, line);
     for at in 0..chars.len() {
         starting(table, &chars, &all, at, &mut candidates);
     }
+    candidates.retain(|candidate| !is_quiet(candidate) || !covered(candidate, &plain));
     candidates.sort_by_key(|candidate| {
         (
             std::cmp::Reverse(candidate.points),
@@ -85,6 +88,64 @@ fn is_unusual(candidate: &Candidate) -> bool {
     candidate.changes.iter().any(|(_, _, kind)| {
         matches!(kind, FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji)
     })
+}
+
+/// Whether all changes of a candidate could be chance in ordinary text.
+fn is_quiet(candidate: &Candidate) -> bool {
+    candidate
+        .changes
+        .iter()
+        .all(|(_, _, kind)| matches!(kind, FoldKind::Homophone | FoldKind::LookAlike))
+}
+
+/// The characters that words of the table cover as they stand.
+fn plain_words(table: &Table, line: &str) -> Vec<Range<usize>> {
+    let Some(scan) = &table.scan else {
+        return Vec::new();
+    };
+    let count = |to: usize| line.get(..to).unwrap_or_default().chars().count();
+    scan.find_overlapping_iter(line)
+        .map(|found| count(found.start())..count(found.end()))
+        .collect()
+}
+
+/// Whether a word that stands as it is covers a changed character.
+fn covered(candidate: &Candidate, plain: &[Range<usize>]) -> bool {
+    candidate.changes.iter().any(|(place, _, _)| {
+        plain
+            .iter()
+            .any(|word| word.start <= place.start && place.end <= word.end)
+    })
+}
+
+/// Characters written as their parts with a radical that is no character of its own.
+fn bare_radicals(table: &Table, chars: &[char]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        let is_bare = is_han(*c)
+            && words::frequency(c.encode_utf8(&mut [0; 4])).is_none_or(|count| count < 100);
+        if !is_bare {
+            continue;
+        }
+        for (way, whole) in table.parts.get(c).into_iter().flatten() {
+            if chars.get(at..at + way.len()) == Some(way.as_slice()) {
+                let range = at..at + way.len();
+                found.push(Candidate {
+                    range: range.clone(),
+                    changes: vec![(range, whole.to_string(), FoldKind::Split)],
+                    exact: 0,
+                    points: BESIDE_ONE,
+                });
+            }
+        }
+    }
+    // One alone may be a slip of the pen.
+    if found.len() > 1 {
+        for candidate in &mut found {
+            candidate.points = ALONE;
+        }
+    }
+    found
 }
 
 /// Candidates with such changes that do not overlap.
