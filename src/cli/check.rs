@@ -45,7 +45,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
     /// 输入格式（默认由扩展名决定）
-    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html"])]
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html", "docx"])]
     input_format: Option<String>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
@@ -53,6 +53,9 @@ pub(super) struct CheckArgs {
     /// 单个文件的最大字节数
     #[arg(long, value_name = "BYTES", default_value_t = parse::Options::MAX_SIZE)]
     max_size: u64,
+    /// Word 修订：读修订之前的文字（默认按全部接受读）
+    #[arg(long)]
+    original: bool,
     #[command(flatten)]
     packs: PackArgs,
     #[command(flatten)]
@@ -370,6 +373,7 @@ fn parse_options(args: &CheckArgs) -> parse::Options {
     parse::Options {
         encoding: args.encoding,
         max_size: args.max_size,
+        original: args.original,
     }
 }
 
@@ -377,6 +381,7 @@ fn input_format(name: &str) -> Option<Format> {
     match name {
         "markdown" => Some(Format::Markdown),
         "html" => Some(Format::Html),
+        "docx" => Some(Format::Docx),
         "text" => Some(Format::Text),
         _ => None,
     }
@@ -412,6 +417,9 @@ fn check_file(
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
+            if input.format == Format::Docx {
+                file.package = Some(bytes);
+            }
             for notice in source.notices {
                 let linted = linter.lint(notice, options);
                 let filled = filled(linter, &linted, options, records);

@@ -6,6 +6,7 @@ mod profile;
 mod rules;
 mod tell;
 mod trace;
+mod word;
 
 use std::str::FromStr;
 

@@ -46,6 +46,8 @@ pub struct FileReport {
     pub error: Option<String>,
     /// A file of waivers or settings, not of drafts.
     pub is_settings: bool,
+    /// The bytes of the file, where it is a package into which comments can be written.
+    pub package: Option<Vec<u8>>,
 }
 
 /// One notice.
@@ -146,6 +148,7 @@ impl FileReport {
             notices: Vec::new(),
             error: None,
             is_settings: false,
+            package: None,
         }
     }
 

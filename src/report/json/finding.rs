@@ -89,6 +89,9 @@ struct JsonPlace {
     text: JsonRange,
     /// In the file: bytes as stored, characters as decoded.
     source: JsonRange,
+    /// The part that the bytes of `source` are of, where the file is a package.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -233,6 +236,7 @@ impl Places<'_> {
         let text = fit(&self.notice.text, span);
         let source = fit(&file.source, file.source_span(self.notice, span));
         let raw = file.bytes.raw(source);
+        let part = file.bytes.part(source).map(str::to_owned);
         let (from, to) = (self.view.locate(source.start), self.view.locate(source.end));
         let (start, end) = (
             self.source.chars(source.start),
@@ -258,6 +262,7 @@ impl Places<'_> {
                 start_char: start,
                 end_char: end,
             },
+            part,
         }
     }
 
