@@ -72,6 +72,8 @@ pub enum Evidence {
     Frame(FrameRead),
     /// A computation, step by step.
     Sum(String),
+    /// What people did about it so far, where that does not settle it.
+    Remark(String),
 }
 
 /// A clause as it was understood; words as written in the draft.

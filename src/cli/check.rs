@@ -13,7 +13,7 @@ use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::report::{EmitOptions, FileReport, NoticeReport, Package, Report};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
@@ -30,7 +30,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件；`docx=FILE` 为带批注的 Word 文档（多个文稿时为文件夹）
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -69,6 +69,9 @@ pub(super) struct CheckArgs {
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// docx 输出中的建议：tracked 把可直接替换的建议写成修订
+    #[arg(long, value_name = "HOW", value_parser = ["tracked"])]
+    suggest: Option<String>,
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
     ledger: bool,
@@ -162,7 +165,13 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         [] => configured(gate)?,
         told => told.to_vec(),
     };
-    output::write_report(report, &formats, emit, args.gate.quiet)?;
+    output::write_report(
+        report,
+        &formats,
+        emit,
+        args.gate.quiet,
+        args.suggest.is_some(),
+    )?;
     if args.gate.statistics && !args.gate.quiet {
         output::say(&statistics::table(report, *lang))?;
     }
@@ -418,7 +427,21 @@ fn check_file(
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
             if input.format == Format::Docx {
-                file.package = Some(bytes);
+                let options = noticelint::word::Options {
+                    original: args.original,
+                };
+                let comments = match noticelint::word::comments(&bytes) {
+                    Ok(comments) => comments,
+                    Err(error) => {
+                        let why = lang.parse_error(&error.into());
+                        return FileReport::failed(input.path.clone(), why);
+                    }
+                };
+                file.package = Some(Package {
+                    bytes,
+                    options,
+                    comments,
+                });
             }
             for notice in source.notices {
                 let linted = linter.lint(notice, options);

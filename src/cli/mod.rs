@@ -4,6 +4,7 @@ mod args;
 mod baseline;
 mod check;
 mod data;
+mod documents;
 mod entities;
 mod exit;
 mod gate;

@@ -1,6 +1,7 @@
 //! Words about Word documents: why one cannot be read, and what its comments say.
 
-use crate::word::WordError;
+use crate::finding::Severity;
+use crate::word::{Room, WordError};
 
 use super::Lang;
 
@@ -84,5 +85,86 @@ impl Lang {
             ),
         };
         (what, cure.to_owned())
+    }
+}
+
+/// What begins an answer that keeps the words of a draft as they are.
+const KEEP: &[&str] = &["保留", "keep"];
+
+impl Lang {
+    /// The first line of a comment.
+    pub fn comment_title(self, severity: Severity, message: &str) -> String {
+        let severity = self.severity(severity);
+        match self {
+            Lang::Zh => format!("【{severity}】{message}"),
+            Lang::En => format!("[{severity}] {message}"),
+        }
+    }
+
+    /// Says that a comment is about another place than it stands at; `None` for the body.
+    pub fn comment_elsewhere(self, room: Room, quote: &str) -> Option<String> {
+        let name = match room {
+            Room::Body => return None,
+            Room::Header => self.pick("页眉", "header"),
+            Room::Footer => self.pick("页脚", "footer"),
+            Room::Footnote => self.pick("脚注", "footnote"),
+            Room::Endnote => self.pick("尾注", "endnote"),
+            Room::TextBox => self.pick("文本框", "text box"),
+        };
+        Some(match self {
+            Lang::Zh => format!("位置：{name}（Word 不能在此处加批注）「{quote}」"),
+            Lang::En => format!("place: {name}, where Word has no comments: “{quote}”"),
+        })
+    }
+
+    /// Where something missing belongs.
+    pub fn comment_missing(self, is_first: bool) -> &'static str {
+        if is_first {
+            self.pick("位置：应补在正文之前", "place: before the text")
+        } else {
+            self.pick("位置：应补在此段之后", "place: behind this paragraph")
+        }
+    }
+
+    /// A finding whose comment was resolved without a word.
+    pub fn comment_resolved(self) -> &'static str {
+        self.pick(
+            "已处理未说明：批注被标为已解决，但没有回复「保留：理由」，文字也未改",
+            "resolved without explanation: the comment was resolved, but nobody answered \
+             “keep: reason” and the words still stand",
+        )
+    }
+
+    /// Nothing to write comments into.
+    pub fn no_documents(self) -> &'static str {
+        self.pick(
+            "没有可写批注的 .docx 文稿",
+            "no .docx draft to write comments into",
+        )
+    }
+
+    /// Several documents, one file.
+    pub fn documents_need_folder(self, count: usize) -> String {
+        match self {
+            Lang::Zh => format!("有 {count} 个 .docx 文稿，请指定文件夹，例如 docx=reviewed/"),
+            Lang::En => format!("{count} .docx drafts; name a folder, like docx=reviewed/"),
+        }
+    }
+
+    /// How to answer a comment.
+    pub fn comment_answer(self) -> &'static str {
+        self.pick(
+            "不改请回复「保留：理由」",
+            "to leave it as it is, answer “keep: reason”",
+        )
+    }
+
+    /// The reason for which an answer keeps the words of a draft; `None` where it does not.
+    pub fn kept(answer: &str) -> Option<&str> {
+        let answer = answer.trim_start();
+        let marks: &[char] = &['：', ':'];
+        let mut rest = KEEP.iter().filter_map(|mark| answer.strip_prefix(mark));
+        rest.find_map(|rest| rest.trim_start().strip_prefix(marks))
+            .map(str::trim)
     }
 }

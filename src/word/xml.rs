@@ -62,6 +62,13 @@ pub(super) struct Node {
     pub(super) children: Vec<Id>,
 }
 
+impl Node {
+    /// Bytes of an element's local name; 0 for characters.
+    pub(super) fn name_len(&self) -> usize {
+        self.name.len()
+    }
+}
+
 /// A parsed part.
 #[derive(Debug)]
 pub(super) struct Tree {

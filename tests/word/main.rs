@@ -8,4 +8,7 @@
 
 mod bad;
 mod build;
+mod comments;
+mod look;
 mod reading;
+mod splitting;

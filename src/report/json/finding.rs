@@ -149,6 +149,9 @@ enum JsonEvidence {
         modality: Modality,
         leverage: bool,
     },
+    Remark {
+        text: String,
+    },
     Sum {
         text: String,
     },
@@ -345,6 +348,7 @@ fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence
             leverage: frame.leverage,
         },
         Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
+        Evidence::Remark(text) => JsonEvidence::Remark { text: words(text) },
     }
 }
 

@@ -75,8 +75,6 @@ pub struct Paragraph {
     pub room: Room,
     /// The section of the document that it stands in or belongs to, 0-based.
     pub(super) section: usize,
-    /// Its element.
-    pub(super) node: Id,
     /// The element of the main document beside which a comment on it can stand, where it does
     /// not stand there itself and that element is known.
     pub(super) anchor: Option<Id>,

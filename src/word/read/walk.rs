@@ -51,7 +51,7 @@ pub(super) struct Walk<'a> {
     tables: u16,
     cell: Option<Role>,
     /// The first byte of a paragraph that goes on in the next element.
-    joined: Option<(usize, Id, Role)>,
+    joined: Option<(usize, Role)>,
     /// The slot that stands for the text of a content control not yet filled.
     unfilled: Option<Option<String>>,
     run_end: Option<usize>,
@@ -88,8 +88,8 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn finish(mut self) -> Walked {
-        if let Some((start, node, role)) = self.joined.take() {
-            self.close(start, node, role);
+        if let Some((start, role)) = self.joined.take() {
+            self.close(start, role);
         }
         self.out
     }
@@ -158,9 +158,9 @@ impl<'a> Walk<'a> {
 
     fn paragraph(&mut self, tree: &Tree, id: Id) {
         let properties = tree.child(id, "pPr");
-        let (start, node, role) = match self.joined.take() {
+        let (start, role) = match self.joined.take() {
             Some(open) => open,
-            None => (self.begin(), id, self.role(tree, properties)),
+            None => (self.begin(), self.role(tree, properties)),
         };
         self.run_end = None;
         if start == self.out.text.len() {
@@ -173,9 +173,9 @@ impl<'a> Walk<'a> {
             mark.is_some_and(|mark| tree.child(mark, name).is_some())
         });
         if is_merged {
-            self.joined = Some((start, node, role));
+            self.joined = Some((start, role));
         } else {
-            self.close(start, node, role);
+            self.close(start, role);
         }
         let ends_section = properties.is_some_and(|id| tree.child(id, "sectPr").is_some());
         if ends_section && self.room == Room::Body {
@@ -191,13 +191,12 @@ impl<'a> Walk<'a> {
         self.out.text.len()
     }
 
-    fn close(&mut self, start: usize, node: Id, role: Role) {
+    fn close(&mut self, start: usize, role: Role) {
         let paragraph = |text: Span, role: Role, walk: &Self| Paragraph {
             text,
             role,
             room: walk.room,
             section: walk.section,
-            node,
             anchor: walk.anchor,
         };
         let text = self.out.text.get(start..).unwrap_or("");
@@ -410,10 +409,8 @@ impl<'a> Walk<'a> {
         for child in tree.children(id).iter().copied() {
             let whole = whole(tree, child);
             let Some(name) = tree.word(child) else {
-                if is_alternative(tree, child) {
-                    if let Some(chosen) = chosen(tree, child) {
-                        self.pieces(tree, run, chosen, hidden);
-                    }
+                if let Some(chosen) = chosen(tree, child) {
+                    self.pieces(tree, run, chosen, hidden);
                 }
                 continue;
             };
@@ -595,6 +592,9 @@ fn is_alternative(tree: &Tree, id: Id) -> bool {
 
 /// The alternative that is read: the first choice that holds text, else the fallback.
 fn chosen(tree: &Tree, id: Id) -> Option<Id> {
+    if !is_alternative(tree, id) {
+        return None;
+    }
     let holds = |id: &Id| {
         let mut below = tree.below(*id);
         below.any(|id| tree.is(id, "t") || tree.is(id, "txbxContent"))
