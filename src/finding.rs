@@ -138,6 +138,8 @@ pub enum SuppressedBy {
     Waiver,
     /// A waiver in a comment of the draft.
     WaiverInDraft,
+    /// An answer to the comment of an earlier run.
+    Answer,
 }
 
 /// Why a finding does not count.

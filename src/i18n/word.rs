@@ -90,6 +90,8 @@ impl Lang {
 
 /// What begins an answer that keeps the words of a draft as they are.
 const KEEP: &[&str] = &["保留", "keep"];
+/// What stands before the day until which they are kept.
+const UNTIL: &[&str] = &["至", "until"];
 
 impl Lang {
     /// The first line of a comment.
@@ -159,12 +161,21 @@ impl Lang {
         )
     }
 
-    /// The reason for which an answer keeps the words of a draft; `None` where it does not.
-    pub fn kept(answer: &str) -> Option<&str> {
-        let answer = answer.trim_start();
+    /// The reason for which an answer keeps the words of a draft, and until which day
+    /// (YYYY-MM-DD); `None` where it does not.
+    pub fn kept(answer: &str) -> Option<(&str, Option<&str>)> {
+        let answer = answer.trim_start_matches(|c: char| c.is_whitespace() || "「“\"".contains(c));
         let marks: &[char] = &['：', ':'];
         let mut rest = KEEP.iter().filter_map(|mark| answer.strip_prefix(mark));
-        rest.find_map(|rest| rest.trim_start().strip_prefix(marks))
-            .map(str::trim)
+        let reason = rest
+            .find_map(|rest| rest.trim_start().strip_prefix(marks))?
+            .trim();
+        let until = UNTIL.iter().find_map(|word| {
+            let (_, behind) = reason.rsplit_once(word)?;
+            let day = behind.trim_start().get(..10)?;
+            let is_day = day.chars().all(|c| c.is_ascii_digit() || c == '-');
+            is_day.then_some(day)
+        });
+        Some((reason, until))
     }
 }

@@ -209,7 +209,13 @@ fn safe_suggestions_become_tracked_changes() {
 }
 
 /// The comments of `bytes` answered: comment `index` by `who`, who says `what`.
-fn answered(bytes: &[u8], index: usize, who: &str, what: &str, is_resolved: bool) -> Vec<u8> {
+pub(crate) fn answered(
+    bytes: &[u8],
+    index: usize,
+    who: &str,
+    what: &str,
+    is_resolved: bool,
+) -> Vec<u8> {
     let mut all = entries(bytes);
     let comments = part(bytes, "word/comments.xml");
     let mut keyed = String::new();

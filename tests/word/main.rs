@@ -9,6 +9,7 @@
 mod bad;
 mod build;
 mod comments;
+mod desk;
 mod look;
 mod reading;
 mod splitting;

@@ -310,6 +310,7 @@ fn suppression(suppression: &Suppression) -> JsonSuppression {
             SuppressedBy::Revision => "revision",
             SuppressedBy::Waiver => "waiver",
             SuppressedBy::WaiverInDraft => "waiver_in_draft",
+            SuppressedBy::Answer => "answer",
         },
         reason: suppression.reason.clone(),
         owner: suppression.owner.clone(),
