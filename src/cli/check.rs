@@ -5,18 +5,19 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use noticelint::config;
-use noticelint::fill::{Values, fill};
-use noticelint::finding::{Finding, Place, RuleInfo, Severity};
+use noticelint::fill::Values;
+use noticelint::finding::{RuleInfo, Severity};
 use noticelint::i18n::Lang;
 use noticelint::input::{self, Input, InputSource};
-use noticelint::lint::{Linted, Linter, Options};
-use noticelint::notice::{Format, Notice, Source, Told};
+use noticelint::lint::{Linter, Options};
+use noticelint::notice::{Format, Source, Told};
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, NoticeReport, Package, Report};
+use noticelint::report::{EmitOptions, FileReport, Package, Report};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
+use super::filled::filled;
 use super::gate::{self, Beside, Gate, GateArgs, Old};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
@@ -458,58 +459,6 @@ fn check_file(
         }
         Err(error) => FileReport::failed(input.path.clone(), lang.parse_error(&error)),
     }
-}
-
-/// The template filled with each record in turn: what is found there beyond what the template
-/// itself shows, at the template's own places.
-fn filled(
-    linter: &Linter,
-    template: &Linted,
-    options: &Options,
-    records: &[Values],
-) -> Vec<NoticeReport> {
-    let place = |notice: &Notice, finding: &Finding| match finding.place {
-        Place::At(span) => Some(notice.origin.source(span)),
-        Place::Missing { .. } | Place::Whole => None,
-    };
-    let known: Vec<_> = template
-        .findings
-        .iter()
-        .map(|finding| {
-            (
-                finding.rule.clone(),
-                place(&template.document.notice, finding),
-            )
-        })
-        .collect();
-    let mut options = options.clone();
-    options.told.insert(
-        0,
-        (
-            Told {
-                template: Some(false),
-                ..Told::default()
-            },
-            Source::Flag,
-        ),
-    );
-    let mut reports = Vec::new();
-    for (number, values) in (1..).zip(records) {
-        let mut notice = fill(&template.document, values);
-        notice.place.key = Some(format!("--data #{number}"));
-        let mut report = linter.lint(notice, &options).into_report();
-        let NoticeReport {
-            notice, findings, ..
-        } = &mut report;
-        findings.retain(|finding| {
-            let at = (finding.rule.clone(), place(notice, finding));
-            !known.contains(&at)
-        });
-        if !report.findings.is_empty() {
-            reports.push(report);
-        }
-    }
-    reports
 }
 
 fn code(report: &Report, sound: bool) -> u8 {

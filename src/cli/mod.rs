@@ -7,6 +7,7 @@ mod data;
 mod documents;
 mod entities;
 mod exit;
+mod filled;
 mod gate;
 mod init;
 mod lock;

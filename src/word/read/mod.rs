@@ -2,6 +2,8 @@
 //! the part that it stands for.
 
 mod field;
+mod find;
+mod inline;
 mod walk;
 
 use std::collections::BTreeMap;
