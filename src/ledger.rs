@@ -3,6 +3,7 @@
 use noticelint_rule::resolved::Check;
 
 pub use crate::check::Reason;
+pub use noticelint_rule::written_data::Measured;
 use crate::check::Verdict;
 use crate::notice::{Document, Profile};
 use crate::pack::Compiled;
@@ -70,6 +71,8 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// What a person must confirm.
     pub confirmations: Vec<Confirmation>,
+    /// How much the rules were measured to find.
+    pub measured: Vec<Measured>,
 }
 
 /// Draws up the ledger of a judged notice.
@@ -121,6 +124,7 @@ pub fn draw_up(
     Ledger {
         entries,
         confirmations,
+        measured: packs.resolved.measured.clone(),
     }
 }
 

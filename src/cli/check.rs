@@ -13,7 +13,7 @@ use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report, RulesInfo};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
@@ -21,7 +21,7 @@ use super::gate::{self, Beside, Gate, GateArgs, Old};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{baseline, data, exit, lock, statistics};
+use super::{archive, baseline, data, exit, lock, statistics};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv、html；`NAME=FILE` 写入文件
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -154,16 +154,22 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         width: output::width(),
         show_waived: args.gate.show_waived,
         max_findings: args.gate.max_findings,
+        ledger: args.ledger,
     };
-    let formats = match args.formats.as_slice() {
-        [] => configured(gate)?,
-        told => told.to_vec(),
-    };
+    let formats = formats(args, gate)?;
     output::write_report(report, &formats, emit, args.gate.quiet)?;
     if args.gate.statistics && !args.gate.quiet {
         output::say(&statistics::table(report, *lang))?;
     }
     Ok(code)
+}
+
+/// Formats of the flags, else of the configuration.
+fn formats(args: &CheckArgs, gate: &Gate) -> anyhow::Result<Vec<Destination>> {
+    match args.formats.as_slice() {
+        [] => configured(gate),
+        told => Ok(told.to_vec()),
+    }
 }
 
 /// Formats of the configuration; their files lie from its folder on.
@@ -241,9 +247,12 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         return Ok(Err(if sound { exit::CLEAN } else { exit::FAILED }));
     }
     let told = args.profile.told()?;
+    let archive = formats(args, &gate)?.iter().any(Destination::is_archive);
     let mut jobs = Vec::new();
     for input in &collected.inputs {
-        jobs.push(job(input, &mut gate, &rules, &told, args.as_of, today)?);
+        let mut job = job(input, &mut gate, &rules, &told, args.as_of, today)?;
+        job.ledger = archive || args.ledger;
+        jobs.push(job);
     }
     let judged: Vec<(FileReport, Beside)> = jobs
         .into_par_iter()
@@ -281,6 +290,10 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
         rules,
+        rules_info: match archive {
+            true => archive::rules_info(&linter.packs().resolved)?,
+            false => RulesInfo::default(),
+        },
         gate: fail_on.unwrap_or(FailOn::Error).severity(),
         compared: false,
     };
@@ -316,6 +329,8 @@ struct Job<'a> {
     options: Options,
     locked: Told,
     old: Option<Vec<u8>>,
+    /// Whether the ledger is drawn up.
+    ledger: bool,
 }
 
 fn job<'a>(
@@ -346,6 +361,7 @@ fn job<'a>(
         options,
         locked,
         old,
+        ledger: false,
     })
 }
 
@@ -412,10 +428,11 @@ fn check_file(
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
+            file.sha256 = job.ledger.then(|| archive::sha256(&bytes));
             for notice in source.notices {
                 let linted = linter.lint(notice, options);
                 let filled = filled(linter, &linted, options, records);
-                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
+                let ledger = job.ledger.then(|| linted.ledger(linter.packs()));
                 let trace = args.trace.then(|| linted.trace(linter.packs()));
                 let mut report = linted.into_report();
                 report.ledger = ledger;

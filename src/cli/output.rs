@@ -8,7 +8,7 @@ use std::str::FromStr;
 use anyhow::Context;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use noticelint::i18n::Lang;
-use noticelint::report::{EmitOptions, FormatName, Report, emitter, write_to_file};
+use noticelint::report::{EmitOptions, FormatName, Report, emitter, html_pages, write_to_file};
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -71,6 +71,11 @@ pub(super) struct Destination {
 }
 
 impl Destination {
+    /// Whether the report is one for the archive, which shows the ledger and all hashes.
+    pub(super) fn is_archive(&self) -> bool {
+        self.format.is_archive()
+    }
+
     /// The same, with its file from `folder` on.
     pub(super) fn below(self, folder: &Path) -> Self {
         Self {
@@ -132,6 +137,10 @@ pub(super) fn write_report(
 
 fn write(report: &Report, destination: &Destination, options: EmitOptions) -> anyhow::Result<()> {
     match &destination.file {
+        Some(path) if destination.format == FormatName::Html && is_folder(path) => {
+            write_pages(report, path, &options)
+                .with_context(|| format!("cannot write into {}", path.display()))
+        }
         Some(path) => {
             let plain = EmitOptions {
                 color: false,
@@ -149,6 +158,19 @@ fn write(report: &Report, destination: &Destination, options: EmitOptions) -> an
             forgive_closed_pipe(written).context("cannot write to standard output")
         }
     }
+}
+
+/// Whether a page a draft is asked for: the path is a folder, or ends as one.
+fn is_folder(path: &Path) -> bool {
+    let text = path.as_os_str().to_string_lossy();
+    path.is_dir() || text.ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+fn write_pages(report: &Report, folder: &Path, options: &EmitOptions) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    html_pages(report, options, &mut |name, text| {
+        write_to_file(&folder.join(name), |out| out.write_all(text.as_bytes()))
+    })
 }
 
 /// Tells a person of files that could not be checked, where only programs read the report.

@@ -7,6 +7,7 @@ mod excerpt;
 mod format;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -24,8 +25,9 @@ mod wrap;
 
 pub use atomic::write_to_file;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
+pub use html::html_pages;
 pub use mask::mask;
-pub use model::{FileReport, NoticeReport, Report, Summary};
+pub use model::{FileReport, NoticeDates, NoticeReport, Report, RulesInfo, Summary};
 
 use std::io::{self, Write};
 
