@@ -21,6 +21,10 @@ pub struct ArchiveWords {
     pub aside: &'static str,
     /// Facts of the check.
     pub facts: &'static str,
+    /// What identifies the file, the rules and the tool.
+    pub identity: &'static str,
+    /// Said of duties that are met: the titles of rules name what would be wrong.
+    pub met_note: &'static str,
     /// The file.
     pub file: &'static str,
     /// Hash of the file.
@@ -117,7 +121,9 @@ const ZH: ArchiveWords = ArchiveWords {
     draft: "文稿",
     outcome: "结论",
     aside: "已搁置",
-    facts: "检查依据",
+    facts: "检查口径",
+    identity: "存档标识",
+    met_note: "查的是下列问题；文中已具备或相符，引文为证。",
     file: "文件",
     hash: "文件指纹（SHA-256）",
     encoding: "编码",
@@ -172,6 +178,8 @@ const EN: ArchiveWords = ArchiveWords {
     outcome: "Outcome",
     aside: "set aside",
     facts: "What was checked by what",
+    identity: "For the archive",
+    met_note: "These problems were looked for; the text has what it needs, as quoted.",
     file: "File",
     hash: "File hash (SHA-256)",
     encoding: "Encoding",

@@ -68,15 +68,15 @@ pub(super) fn draft(
             div class="letter" {
                 @if !whole.is_empty() {
                     div class="row" {
-                        p class="all" { (page.words.whole) }
                         (drawing.notes(&whole))
+                        p class="all" { (page.words.whole) }
                     }
                 }
                 @for block in &blocks {
                     @let beside = drawing.marks.beside(block.span());
                     div class="row" {
-                        (drawing.block(block))
                         @if !beside.is_empty() { (drawing.notes(&beside)) }
+                        (drawing.block(block))
                     }
                 }
             }

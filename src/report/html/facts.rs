@@ -8,13 +8,13 @@ use crate::finding::Basis;
 use crate::notice::Source;
 
 use super::super::visible::clean_line;
-use super::finding::basis;
+use super::finding::{basis, is_told};
 use super::{Numbered, Page, Paper};
 
 /// Law data older than the letter by more days than this are pointed out.
 const LAW_STALE_AFTER: i64 = 90;
 
-/// File, profile, dates and packs.
+/// Profile, dates and packs.
 pub(super) fn facts(page: &Page<'_>, paper: &Paper<'_>) -> Markup {
     let (words, lang, report) = (page.words, page.lang, page.report);
     let fields = lang.profile_fields(&paper.notice.profile);
@@ -71,6 +71,18 @@ pub(super) fn facts(page: &Page<'_>, paper: &Paper<'_>) -> Markup {
                     }
                     @if let Some(days) = old { p class="warn" { (lang.law_is_old(days)) } }
                 }
+            }
+        }
+    }
+}
+
+/// What identifies the file, the rules and the tool.
+pub(super) fn identity(page: &Page<'_>, paper: &Paper<'_>) -> Markup {
+    let (words, report) = (page.words, page.report);
+    html! {
+        section class="identity" {
+            h2 { (words.identity) }
+            dl class="grid" {
                 dt { (words.file) }
                 dd {
                     (clean_line(&paper.file.path))
@@ -103,7 +115,7 @@ fn days_between(from: &str, to: &str) -> Option<i64> {
 pub(super) fn bases(page: &Page<'_>, findings: &[Numbered<'_>]) -> Markup {
     let mut by_basis: BTreeMap<(String, String, String), (&Basis, Vec<usize>)> = BTreeMap::new();
     for found in findings {
-        for basis in &found.finding.basis {
+        for basis in found.finding.basis.iter().filter(|basis| is_told(basis)) {
             let key = (
                 basis.name.clone(),
                 basis.article.clone(),

@@ -56,9 +56,9 @@ fn card(page: &Page<'_>, paper: &Paper<'_>, view: &View<'_>, found: &Numbered<'_
                     dd { (clean_line(&view.words(&lang.suppression(aside)))) }
                 }
                 @if !quote.is_empty() { dt { (words.quote) } dd class="quote" { (quote) } }
-                @if !finding.basis.is_empty() {
+                @if finding.basis.iter().any(is_told) {
                     dt { (labels.basis) }
-                    dd { @for basis in &finding.basis { div { (self::basis(page, basis)) } } }
+                    dd { @for basis in finding.basis.iter().filter(|basis| is_told(basis)) { div { (self::basis(page, basis)) } } }
                 }
                 @for (label, text) in rest {
                     dt { (label) }
@@ -102,6 +102,11 @@ fn quote(view: &View<'_>, text: &str, span: Span) -> String {
     }
     let head: String = words.chars().take(LONGEST_QUOTE).collect();
     format!("{head}…")
+}
+
+/// Whether there is anything to print of a ground.
+pub(super) fn is_told(basis: &Basis) -> bool {
+    !basis.name.is_empty() || matches!(basis.level.as_str(), "policy" | "practice")
 }
 
 /// A ground with how well it is known.

@@ -43,6 +43,7 @@ pub(super) fn ledger(page: &Page<'_>, paper: &Paper<'_>, view: &View<'_>) -> Mar
                         (bare(page.lang.ledger_status(first.status)))
                         span class="note" { " " (page.lang.rules_in_group(entries.len())) }
                     }
+                    @if first.status == Status::Met { p class="note" { (words.met_note) } }
                     ul class=(if at < 3 { "entries" } else { "entries dense" }) {
                         @for entry in &entries { (line(page, paper, view, entry, first.status)) }
                     }

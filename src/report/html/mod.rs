@@ -255,6 +255,7 @@ impl Page<'_> {
                     (ledger::ledger(self, paper, &view))
                     (facts::bases(self, &findings))
                     (ledger::confirmations(self, paper))
+                    (facts::identity(self, paper))
                     (facts::signatures(self))
                 }
             }
