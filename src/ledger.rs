@@ -3,12 +3,12 @@
 use noticelint_rule::resolved::Check;
 
 pub use crate::check::Reason;
-pub use noticelint_rule::written_data::Measured;
 use crate::check::Verdict;
 use crate::notice::{Document, Profile};
 use crate::pack::Compiled;
 use crate::rule::{GuardActed, applies};
 use crate::text::Span;
+pub use noticelint_rule::written_data::Measured;
 
 /// How one rule ended on a notice, for the ledger and for `--trace`.
 #[derive(Debug)]

@@ -13,10 +13,12 @@ use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Format, Notice, Source, Told};
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
+use noticelint::record::RecordInfo;
 use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report, RulesInfo};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
+use super::archive::ArchiveArgs;
 use super::gate::{self, Beside, Gate, GateArgs, Old};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
@@ -30,7 +32,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv、html；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv、html、record；`NAME=FILE` 写入文件
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -65,13 +67,15 @@ pub(super) struct CheckArgs {
     today: Option<Date>,
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
-    data: Option<PathBuf>,
+    pub(super) data: Option<PathBuf>,
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
     ledger: bool,
     /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
     #[arg(long)]
     trace: bool,
+    #[command(flatten)]
+    pub(super) archive: ArchiveArgs,
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
@@ -117,6 +121,43 @@ impl FailOn {
             FailOn::Info => Some(Severity::Info),
             FailOn::Never => None,
         }
+    }
+}
+
+impl CheckArgs {
+    /// The flags that make the check the same again, `--name=value`.
+    pub(super) fn settings(&self, today: Option<Date>) -> Vec<String> {
+        let mut flags = self.profile.flags();
+        let mut add = |name: &str, value: Option<String>| {
+            flags.extend(value.map(|value| format!("--{name}={value}")));
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+        add("as-of", self.as_of.map(|day| day.to_string()));
+        add("today", today.map(|day| day.to_string()));
+        add("input-format", self.input_format.clone());
+        add("encoding", self.encoding.map(|name| name.to_string()));
+        if self.max_size != parse::Options::MAX_SIZE {
+            add("max-size", Some(self.max_size.to_string()));
+        }
+        for folder in &self.packs.folders {
+            add("rules", Some(path(folder)));
+        }
+        add("data", self.data.as_ref().map(path));
+        let gate = &self.gate;
+        add("config", gate.config.as_ref().map(path));
+        add("baseline", gate.baseline.as_ref().map(path));
+        add("waivers", gate.waivers.as_ref().map(path));
+        add("policy", gate.policy.as_ref().map(path));
+        add("policy-from", gate.policy_from.clone());
+        add("changed-since", gate.changed_since.clone());
+        let on = [
+            ("no-builtin", self.packs.no_builtin),
+            ("no-config", gate.no_config),
+        ];
+        let on = on.into_iter().filter(|(_, is_on)| *is_on);
+        flags.extend(on.map(|(name, _)| format!("--{name}")));
+        flags.sort();
+        flags
     }
 }
 
@@ -293,6 +334,10 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         rules_info: match archive {
             true => archive::rules_info(&linter.packs().resolved)?,
             false => RulesInfo::default(),
+        },
+        record_info: match archive {
+            true => archive::record_info(args, &gate, today)?,
+            false => RecordInfo::default(),
         },
         gate: fail_on.unwrap_or(FailOn::Error).severity(),
         compared: false,

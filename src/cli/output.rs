@@ -125,19 +125,29 @@ pub(super) fn write_report(
         tell_failures(report);
     }
     let mut written = Ok(());
+    let mut formats = destinations.iter().map(|destination| destination.format);
+    let with_record = !formats.any(|format| format == FormatName::Record);
     let wanted = destinations
         .iter()
         .filter(|destination| !quiet || destination.file.is_some());
     for destination in wanted {
         // The others are still written when one cannot be; the first failure is told.
-        written = written.and(write(report, destination, options));
+        written = written.and(write(report, destination, options, with_record));
     }
     written
 }
 
-fn write(report: &Report, destination: &Destination, options: EmitOptions) -> anyhow::Result<()> {
+fn write(
+    report: &Report,
+    destination: &Destination,
+    options: EmitOptions,
+    with_record: bool,
+) -> anyhow::Result<()> {
     match &destination.file {
         Some(path) if destination.format == FormatName::Html && is_folder(path) => {
+            if with_record {
+                write_record(report, &path.join("record.json"), &options)?;
+            }
             write_pages(report, path, &options)
                 .with_context(|| format!("cannot write into {}", path.display()))
         }
@@ -147,6 +157,10 @@ fn write(report: &Report, destination: &Destination, options: EmitOptions) -> an
                 width: EmitOptions::default().width,
                 ..options
             };
+            if destination.format == FormatName::Html && with_record {
+                let beside = path.with_extension("record.json");
+                write_record(report, &beside, &plain)?;
+            }
             let emitter = emitter(destination.format, &plain);
             write_to_file(path, |out| emitter.emit(report, out))
                 .with_context(|| format!("cannot write {}", path.display()))
@@ -164,6 +178,20 @@ fn write(report: &Report, destination: &Destination, options: EmitOptions) -> an
 fn is_folder(path: &Path) -> bool {
     let text = path.as_os_str().to_string_lossy();
     path.is_dir() || text.ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// The record that stands beside a page where no other place is named for it.
+fn write_record(report: &Report, path: &Path, options: &EmitOptions) -> anyhow::Result<()> {
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot write into {}", folder.display()))?;
+    }
+    let emitter = emitter(FormatName::Record, options);
+    write_to_file(path, |out| emitter.emit(report, out))
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn write_pages(report: &Report, folder: &Path, options: &EmitOptions) -> io::Result<()> {

@@ -220,7 +220,11 @@ const EN: ArchiveWords = ArchiveWords {
     sign: "Signatures",
     signers: ["Reviewer", "Second reviewer", "Approver"],
     day: "Date",
-    conclusions: ["may be used", "may be used when changed", "must not be used"],
+    conclusions: [
+        "may be used",
+        "may be used when changed",
+        "must not be used",
+    ],
     nothing: "Nothing found",
     nothing_note: "“Not found” is not “compliant”: see the ledger, the recall and what a person must confirm.",
 };

@@ -4,6 +4,7 @@ mod archive;
 mod gate;
 mod problem;
 mod profile;
+mod record;
 mod rules;
 mod tell;
 mod trace;

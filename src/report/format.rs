@@ -12,6 +12,7 @@ use super::html::Html;
 use super::human::Human;
 use super::json::{Json, Jsonl};
 use super::junit::Junit;
+use super::record::RecordJson;
 use super::sarif::Sarif;
 use super::short::Short;
 
@@ -39,6 +40,8 @@ pub enum FormatName {
     Csv,
     /// A page to read, print and sign.
     Html,
+    /// The record of a review, with hashes.
+    Record,
 }
 
 impl FormatName {
@@ -54,6 +57,7 @@ impl FormatName {
         FormatName::Gitlab,
         FormatName::Csv,
         FormatName::Html,
+        FormatName::Record,
     ];
 
     /// The name as typed.
@@ -69,6 +73,7 @@ impl FormatName {
             FormatName::Gitlab => "gitlab",
             FormatName::Csv => "csv",
             FormatName::Html => "html",
+            FormatName::Record => "record",
         }
     }
 }
@@ -76,7 +81,7 @@ impl FormatName {
 impl FormatName {
     /// Whether the format is for the archive: it shows the ledger and every hash.
     pub fn is_archive(self) -> bool {
-        self == FormatName::Html
+        matches!(self, FormatName::Html | FormatName::Record)
     }
 
     /// Whether a person reads the format as it is.
@@ -161,5 +166,6 @@ pub fn emitter(name: FormatName, options: &EmitOptions) -> Box<dyn Emitter> {
         FormatName::Gitlab => Box::new(Gitlab(*options)),
         FormatName::Csv => Box::new(Csv(*options)),
         FormatName::Html => Box::new(Html(*options)),
+        FormatName::Record => Box::new(RecordJson(*options)),
     }
 }

@@ -16,6 +16,7 @@ mod mask;
 mod model;
 mod notes;
 mod place;
+mod record;
 mod sarif;
 mod short;
 mod trace;

@@ -3,6 +3,7 @@
 use crate::finding::{Confidence, Finding, RuleInfo, Severity};
 use crate::ledger::Ledger;
 use crate::notice::{Notice, Profile};
+use crate::record::RecordInfo;
 use crate::text::{ByteMap, LineIndex, Span};
 use crate::trace::Trace;
 
@@ -25,6 +26,8 @@ pub struct Report {
     pub gate: Option<Severity>,
     /// What else is known of them.
     pub rules_info: RulesInfo,
+    /// What a record of the run needs beside.
+    pub record_info: RecordInfo,
     /// Whether findings were compared with a baseline or an older revision.
     pub compared: bool,
 }

@@ -73,6 +73,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "parse",
+            "record",
             "settle",
             "text",
             "noticelint_rule",
@@ -91,10 +92,13 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
     (
         "report",
-        &["finding", "i18n", "ledger", "notice", "text", "trace"],
+        &[
+            "finding", "i18n", "ledger", "notice", "record", "text", "trace",
+        ],
     ),
     (
         "lint",

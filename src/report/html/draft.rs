@@ -107,7 +107,11 @@ fn blocks(notice: &Notice) -> Vec<Block<'_>> {
             kind => Block::Leaf(kind, leaf.span),
         });
     }
-    between(notice, Span::new(at, notice.text.len().max(at)), &mut blocks);
+    between(
+        notice,
+        Span::new(at, notice.text.len().max(at)),
+        &mut blocks,
+    );
     blocks
 }
 

@@ -42,7 +42,10 @@ impl Emitter for Html {
         // Drafts are written one by one: a folder of them need not fit into memory twice.
         out.write_all(page.head(title).into_string().as_bytes())?;
         if is_many {
-            let links: Vec<String> = papers.iter().map(|paper| format!("#{}", paper.id)).collect();
+            let links: Vec<String> = papers
+                .iter()
+                .map(|paper| format!("#{}", paper.id))
+                .collect();
             let index = index::index(&page, &papers, &links);
             out.write_all(index.into_string().as_bytes())?;
         }

@@ -239,21 +239,25 @@ fn notice(report: &NoticeReport, view: &View<'_>, with_ledger: bool) -> InputNot
             .trace
             .as_ref()
             .map(|trace| super::trace::trace(trace, report, view)),
-        ledger: report.ledger.as_ref().filter(|_| with_ledger).map(|ledger| JsonLedger {
-            rules: ledger
-                .entries
-                .iter()
-                .map(|line| entry(line, report, view))
-                .collect(),
-            confirm: ledger
-                .confirmations
-                .iter()
-                .map(|confirmation| JsonConfirmation {
-                    title: confirmation.title.clone(),
-                    why: confirmation.why.clone(),
-                })
-                .collect(),
-        }),
+        ledger: report
+            .ledger
+            .as_ref()
+            .filter(|_| with_ledger)
+            .map(|ledger| JsonLedger {
+                rules: ledger
+                    .entries
+                    .iter()
+                    .map(|line| entry(line, report, view))
+                    .collect(),
+                confirm: ledger
+                    .confirmations
+                    .iter()
+                    .map(|confirmation| JsonConfirmation {
+                        title: confirmation.title.clone(),
+                        why: confirmation.why.clone(),
+                    })
+                    .collect(),
+            }),
     }
 }
 
