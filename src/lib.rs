@@ -36,6 +36,7 @@ pub mod parse;
 pub mod pattern;
 pub mod proof;
 pub mod read;
+pub mod record;
 pub mod report;
 pub mod rule;
 pub mod settle;

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod archive;
 mod args;
 mod baseline;
 mod check;
@@ -17,6 +18,7 @@ mod profile;
 mod rules;
 mod shell;
 mod statistics;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -43,6 +45,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Baseline(args) => baseline::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),

@@ -60,6 +60,8 @@ pub struct Resolved {
     pub proof: Proof,
     /// What no text can prove.
     pub confirmations: Vec<Confirmation>,
+    /// How much the rules were measured to find.
+    pub measured: Vec<crate::written_data::Measured>,
     /// The law.
     pub law: LawData,
     /// The rules, in the order of their ids.

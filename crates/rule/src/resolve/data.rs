@@ -56,6 +56,9 @@ pub(super) fn resolve(
                 applies,
             });
         }
+        let measured = data.measured.iter();
+        let measured = measured.map(|measured| measured.value.clone());
+        resolved.measured.extend(measured);
         law::resolve(&mut context, &mut resolved.law, data);
     }
     for (file, data) in &parsed.data {
