@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use noticelint_rule::resolved::{self, Manner, Window};
 use regex::Regex;
 
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::notice::Document;
 use crate::pattern::{Pattern, matches};
 
@@ -27,7 +27,7 @@ impl PatternCheck {
         any: &[resolved::Pattern],
         regex: &[String],
         manner: &Manner,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             within,

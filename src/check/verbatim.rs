@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{self, Window};
 
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all, window};
 
 use super::{Check, Match, Outcome, Target, whole};
@@ -18,7 +18,7 @@ impl Verbatim {
     pub(super) fn compile(
         clauses: &[String],
         when: &resolved::Need,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             clauses: clauses.iter().map(|clause| pieces(clause)).collect(),

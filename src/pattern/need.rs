@@ -6,11 +6,11 @@ use noticelint_rule::resolved::{
     self, BlockName, ClassId, EntityKind, RoleId, SectionId, SlotId, Window,
 };
 
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{BlockKind, Document};
 
 use super::sequence::{candidates, matches};
-use super::{Item, Pattern, intern, window};
+use super::{Item, Pattern, window};
 
 /// Something that a notice may hold.
 #[derive(Clone, Debug)]
@@ -39,9 +39,9 @@ pub enum Need {
 
 impl Need {
     /// Compiles a resolved need; its words go into the lexicon.
-    pub fn compile(resolved: &resolved::Need, lexicon: &mut LexiconBuilder) -> Self {
+    pub fn compile(resolved: &resolved::Need, lexicon: &Lexicon) -> Self {
         match resolved {
-            resolved::Need::Words(words) => Need::Words(intern(words, lexicon)),
+            resolved::Need::Words(words) => Need::Words(lexicon.ids(words)),
             resolved::Need::Class(classes) => Need::Class(classes.clone()),
             resolved::Need::Pattern(patterns) => Need::Pattern(
                 patterns

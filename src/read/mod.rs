@@ -18,7 +18,7 @@ mod words;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
-use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::lexicon::Lexicon;
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
@@ -64,7 +64,7 @@ impl Reader {
     /// Compiles the reading data of `resolved`; words go into the lexicon.
     ///
     /// Classes must have been added to `lexicon` in their order before.
-    pub fn compile(resolved: &Resolved, lexicon: &mut LexiconBuilder) -> Self {
+    pub fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
         let mut classes = Classes::default();
         for (at, class) in (0..).zip(&resolved.classes) {
             let id = ClassId(at);

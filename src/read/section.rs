@@ -2,9 +2,9 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{BlockKind, Document, Format, Passage};
-use crate::pattern::{Pattern, intern, matches};
+use crate::pattern::{Pattern, matches};
 
 /// A section, compiled.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ enum Place {
 }
 
 impl Section {
-    pub(super) fn compile(section: &resolved::Section, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(section: &resolved::Section, lexicon: &Lexicon) -> Self {
         let place = match section.id.as_str() {
             "title" => Place::Top,
             "salutation" => Place::Line,
@@ -38,7 +38,7 @@ impl Section {
         };
         Self {
             place,
-            headings: intern(&section.headings, lexicon),
+            headings: lexicon.ids(&section.headings),
             cues: section
                 .cues
                 .iter()
