@@ -9,6 +9,7 @@ mod manner;
 mod party;
 mod profile;
 mod role;
+mod saying;
 mod section;
 mod slot;
 mod split;
@@ -159,6 +160,7 @@ impl Reader {
         role::read_parties(&mut document, &self.roles, &self.parties);
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
+        saying::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
         document
