@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::lexicon::Lexicon;
 use crate::notice::Document;
-use crate::pattern::{Pattern, matches};
+use crate::pattern::{Finder, Pattern};
 
 use super::{Check, Match, Outcome, Target, fits, outermost};
 
@@ -48,9 +48,16 @@ impl Check for PatternCheck {
     fn run(&self, target: &Target<'_>) -> Outcome {
         let document = target.document;
         let mut places = Vec::new();
-        for window in windows(document, self.within) {
-            for pattern in &self.patterns {
-                places.extend(matches(document, pattern, &window));
+        let whole = 0..document.text().len();
+        let finders = self.patterns.iter();
+        let finders: Vec<Finder<'_>> = finders
+            .filter_map(|pattern| Finder::new(document, pattern, &whole))
+            .collect();
+        if !finders.is_empty() {
+            for window in windows(document, self.within) {
+                for finder in &finders {
+                    places.extend(finder.matches(&window));
+                }
             }
         }
         for (source, cell) in &self.regexes {

@@ -15,11 +15,7 @@ pub(super) struct Verbatim {
 }
 
 impl Verbatim {
-    pub(super) fn compile(
-        clauses: &[String],
-        when: &resolved::Need,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(clauses: &[String], when: &resolved::Need, lexicon: &Lexicon) -> Self {
         Self {
             clauses: clauses.iter().map(|clause| pieces(clause)).collect(),
             when: Need::compile(when, lexicon),

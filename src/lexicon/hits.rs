@@ -29,6 +29,10 @@ impl Hit {
 pub struct Hits {
     all: Vec<Hit>,
     by_class: Vec<Vec<Range<usize>>>,
+    /// A bit for each word of the lexicon that was found.
+    present: Vec<u64>,
+    /// Places in `all`, by word.
+    by_word: Vec<(WordId, u32)>,
 }
 
 impl Hits {
@@ -54,7 +58,55 @@ impl Hits {
             leftmost_longest(places);
         }
         drop_grammar_inside_grammar(&mut by_class, lexicon);
-        Self { all, by_class }
+        let mut present = vec![0; lexicon.len() / 64 + 1];
+        for hit in &all {
+            let (at, bit) = bit(hit.word);
+            if let Some(bits) = present.get_mut(at) {
+                *bits |= bit;
+            }
+        }
+        let mut by_word: Vec<(WordId, u32)> = all.iter().map(|hit| hit.word).zip(0..).collect();
+        by_word.sort_unstable();
+        Self {
+            all,
+            by_class,
+            present,
+            by_word,
+        }
+    }
+
+    /// Whether a word was found.
+    pub fn has(&self, word: WordId) -> bool {
+        let (at, bit) = bit(word);
+        self.present.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether one of these words was found.
+    pub fn has_any(&self, words: &[WordId]) -> bool {
+        words.iter().any(|word| self.has(*word))
+    }
+
+    /// The places of these words inside `range`, by place, longer words first. `words` lie in
+    /// the order of their ids.
+    pub fn words_in(&self, words: &[WordId], range: &Range<usize>) -> Vec<Range<usize>> {
+        let inside = |hit: &Hit| hit.end <= range.end && range.start <= hit.start;
+        let near = self.starting_in(range);
+        let mut found: Vec<Range<usize>> = Vec::new();
+        if near.len() <= words.len() {
+            // Few words stand there: each is looked up in the list.
+            let wanted = |hit: &&Hit| inside(hit) && words.binary_search(&hit.word).is_ok();
+            found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
+            return found;
+        }
+        for word in words.iter().filter(|word| self.has(**word)) {
+            let from = self.by_word.partition_point(|(other, _)| other < word);
+            let own = self.by_word.get(from..).unwrap_or_default();
+            let own = own.iter().take_while(|(other, _)| other == word);
+            let hits = own.filter_map(|(_, at)| self.all.get(*at as usize));
+            found.extend(hits.filter(|hit| inside(hit)).map(|hit| hit.range()));
+        }
+        found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        found
     }
 
     /// Every word, by place.
@@ -81,20 +133,17 @@ impl Hits {
         }
     }
 
-    /// The places of a word.
-    pub fn word(&self, word: WordId) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.all
-            .iter()
-            .filter(move |hit| hit.word == word)
-            .map(|hit| hit.range())
-    }
-
     /// Words that begin in `range`, by place.
     pub fn starting_in(&self, range: &Range<usize>) -> &[Hit] {
         let from = self.all.partition_point(|hit| hit.start < range.start);
         let to = self.all.partition_point(|hit| hit.start < range.end);
         self.all.get(from..to.max(from)).unwrap_or_default()
     }
+}
+
+/// Where in a set of bits a word lies.
+fn bit(word: WordId) -> (usize, u64) {
+    (word.0 as usize / 64, 1 << (word.0 % 64))
 }
 
 /// Whether `longer` holds `place` and more.

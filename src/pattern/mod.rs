@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Document;
 
 pub use need::{Need, block_name, find, find_all};
-pub use sequence::matches;
+pub use sequence::{Finder, matches};
 
 /// One item of a pattern.
 #[derive(Clone, Debug)]

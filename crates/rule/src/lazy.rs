@@ -28,7 +28,11 @@ impl<T: Default + Deserialize<'static>> Lazy<T> {
     pub fn take(&mut self) -> T {
         self.open();
         let taken = std::mem::take(self);
-        taken.value.into_inner().map(|value| *value).unwrap_or_default()
+        taken
+            .value
+            .into_inner()
+            .map(|value| *value)
+            .unwrap_or_default()
     }
 
     /// Whether the bytes, where there are any, can be read.

@@ -71,7 +71,10 @@ pub(super) fn resolve(
         };
         for (name, guards) in &data.guard_sets {
             let set = rule::guards(&mut context, &guard_sets, &guards.value);
-            match guard_sets.iter_mut().find(|(known, _)| *known == name.value) {
+            match guard_sets
+                .iter_mut()
+                .find(|(known, _)| *known == name.value)
+            {
                 Some((_, known)) => *known = set,
                 None => guard_sets.push((name.value.clone(), set)),
             }
