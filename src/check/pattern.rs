@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use noticelint_rule::resolved::{self, Manner, Window};
+use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
 use regex::Regex;
 
 use crate::lexicon::Lexicon;
@@ -17,7 +17,7 @@ use super::{Check, Match, Outcome, Target, fits, outermost};
 pub(super) struct PatternCheck {
     within: Window,
     patterns: Vec<Pattern>,
-    regexes: Vec<(String, OnceLock<Option<Regex>>)>,
+    regexes: Vec<Lazy>,
     manner: Manner,
 }
 
@@ -25,7 +25,7 @@ impl PatternCheck {
     pub(super) fn compile(
         within: Window,
         any: &[resolved::Pattern],
-        regex: &[String],
+        regex: &[RegexSource],
         manner: &Manner,
         lexicon: &Lexicon,
     ) -> Self {
@@ -37,7 +37,10 @@ impl PatternCheck {
                 .collect(),
             regexes: regex
                 .iter()
-                .map(|regex| (regex.clone(), OnceLock::new()))
+                .map(|source| Lazy {
+                    source: source.clone(),
+                    regex: OnceLock::new(),
+                })
                 .collect(),
             manner: manner.clone(),
         }
@@ -60,17 +63,37 @@ impl Check for PatternCheck {
                 }
             }
         }
-        for (source, cell) in &self.regexes {
-            // The loader has parsed it; only a size limit can fail here.
-            if let Some(regex) = cell.get_or_init(|| Regex::new(source).ok()) {
-                places.extend(regex.find_iter(document.text()).map(|found| found.range()));
-            }
+        for regex in &self.regexes {
+            places.extend(regex.places(document.text()));
         }
         let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
             .filter(|place| target.sees(place))
             .partition(|place| said_so(document, &self.manner, place));
         Outcome::of(said.into_iter().map(Match::at).collect()).but(otherwise)
+    }
+}
+
+/// A regular expression, compiled when a text holds a word that each of its matches does.
+#[derive(Debug)]
+struct Lazy {
+    source: RegexSource,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Lazy {
+    fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let anchors = &self.source.anchors;
+        if !anchors.is_empty() && !anchors.iter().any(|word| text.contains(word.as_str())) {
+            return Vec::new();
+        }
+        // The loader has parsed it; only a size limit can fail here.
+        let compile = || Regex::new(&self.source.source).ok();
+        let found = self.regex.get_or_init(compile).as_ref().map(|regex| {
+            let found = regex.find_iter(text);
+            found.map(|found| found.range()).collect()
+        });
+        found.unwrap_or_default()
     }
 }
 

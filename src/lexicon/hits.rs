@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{ClassId, ClassRole};
+use noticelint_rule::resolved::ClassId;
 
+use super::by_class::ByClass;
 use super::{Lexicon, WordId};
 
 /// A word at a place of the folded text (bytes).
@@ -28,7 +29,7 @@ impl Hit {
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     all: Vec<Hit>,
-    by_class: Vec<Vec<Range<usize>>>,
+    by_class: ByClass,
     /// A bit for each word of the lexicon that was found.
     present: Vec<u64>,
     /// Places in `all`, by word.
@@ -37,27 +38,7 @@ pub struct Hits {
 
 impl Hits {
     pub(super) fn new(all: Vec<Hit>, lexicon: &Lexicon) -> Self {
-        let mut by_class: Vec<Vec<Range<usize>>> = vec![Vec::new(); lexicon.class_count()];
-        let mut except: Vec<Vec<Range<usize>>> = vec![Vec::new(); lexicon.class_count()];
-        for hit in &all {
-            for class in lexicon.classes(hit.word) {
-                if let Some(places) = by_class.get_mut(class.index()) {
-                    places.push(hit.range());
-                }
-            }
-            for class in lexicon.exceptions(hit.word) {
-                if let Some(places) = except.get_mut(class.index()) {
-                    places.push(hit.range());
-                }
-            }
-        }
-        for (places, except) in by_class.iter_mut().zip(&except) {
-            if !except.is_empty() {
-                places.retain(|place| !except.iter().any(|longer| covers(longer, place)));
-            }
-            leftmost_longest(places);
-        }
-        drop_grammar_inside_grammar(&mut by_class, lexicon);
+        let by_class = ByClass::new(&all, lexicon);
         let mut present = vec![0; lexicon.len() / 64 + 1];
         for hit in &all {
             let (at, bit) = bit(hit.word);
@@ -116,7 +97,7 @@ impl Hits {
 
     /// The places of a class in order, longer words before shorter, none inside another.
     pub fn class(&self, class: ClassId) -> &[Range<usize>] {
-        self.by_class.get(class.index()).map_or(&[], Vec::as_slice)
+        self.by_class.of(class.index())
     }
 
     /// The places of a class that lie in `range`.
@@ -144,65 +125,4 @@ impl Hits {
 /// Where in a set of bits a word lies.
 fn bit(word: WordId) -> (usize, u64) {
     (word.0 as usize / 64, 1 << (word.0 % 64))
-}
-
-/// Whether `longer` holds `place` and more.
-fn covers(longer: &Range<usize>, place: &Range<usize>) -> bool {
-    longer.start <= place.start && place.end <= longer.end
-}
-
-/// Keeps the leftmost and, from there, the longest; nothing overlaps.
-fn leftmost_longest(places: &mut Vec<Range<usize>>) {
-    let mut end = 0;
-    places.retain(|place| {
-        let keep = place.start >= end;
-        if keep {
-            end = place.end;
-        }
-        keep
-    });
-}
-
-fn is_grammar(role: Option<ClassRole>) -> bool {
-    !matches!(
-        role,
-        None | Some(
-            ClassRole::Actor
-                | ClassRole::Action
-                | ClassRole::Target
-                | ClassRole::Topic
-                | ClassRole::Preposition
-                | ClassRole::Lawful
-                | ClassRole::Remedy
-        )
-    )
-}
-
-/// A short grammar word inside a longer one is not itself: 不 in 不会, 会 in 不会.
-fn drop_grammar_inside_grammar(by_class: &mut [Vec<Range<usize>>], lexicon: &Lexicon) {
-    let grammar: Vec<usize> = (0..by_class.len())
-        .filter(|at| is_grammar(lexicon.role(ClassId(u16::try_from(*at).unwrap_or(u16::MAX)))))
-        .collect();
-    let mut places: Vec<Range<usize>> = grammar
-        .iter()
-        .filter_map(|at| by_class.get(*at))
-        .flatten()
-        .cloned()
-        .collect();
-    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-    let mut longest: Vec<Range<usize>> = Vec::new();
-    for place in places {
-        if longest.last().is_none_or(|last| !covers(last, &place)) {
-            longest.push(place);
-        }
-    }
-    for at in grammar {
-        if let Some(own) = by_class.get_mut(at) {
-            own.retain(|place| {
-                let next = longest.partition_point(|longer| longer.start <= place.start);
-                let around = next.checked_sub(1).and_then(|at| longest.get(at));
-                !around.is_some_and(|longer| covers(longer, place) && longer != place)
-            });
-        }
-    }
 }

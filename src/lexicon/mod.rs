@@ -1,5 +1,6 @@
 //! All words of all rules and classes, interned, in one automaton.
 
+mod by_class;
 mod hits;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;

@@ -636,7 +636,7 @@ pub enum Check {
         /// Patterns.
         any: Vec<Pattern>,
         /// Regular expressions.
-        regex: Vec<String>,
+        regex: Vec<RegexSource>,
         /// Manner.
         manner: Manner,
     },
@@ -735,6 +735,15 @@ impl Check {
             Check::Disguise(_) => "disguise",
         }
     }
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegexSource {
+    /// As written.
+    pub source: String,
+    /// Words of which every match holds one; none when no such words can be told.
+    pub anchors: Vec<String>,
 }
 
 /// How a statement must be made; empty lists mean any way.

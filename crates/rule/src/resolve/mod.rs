@@ -1,5 +1,6 @@
 //! From files as written to rules resolved: every mistake of every file, then one merged whole.
 
+mod anchor;
 mod class;
 mod context;
 mod data;
