@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
 use regex::Regex;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Document;
 use crate::pattern::{Finder, Pattern};
 
@@ -37,8 +37,13 @@ impl PatternCheck {
                 .collect(),
             regexes: regex
                 .iter()
-                .map(|source| Lazy {
-                    source: source.clone(),
+                .map(|regex| Lazy {
+                    source: regex.source.clone(),
+                    anchors: regex
+                        .anchors
+                        .iter()
+                        .map(|words| lexicon.ids(words))
+                        .collect(),
                     regex: OnceLock::new(),
                 })
                 .collect(),
@@ -64,7 +69,7 @@ impl Check for PatternCheck {
             }
         }
         for regex in &self.regexes {
-            places.extend(regex.places(document.text()));
+            places.extend(regex.places(document));
         }
         let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
@@ -74,23 +79,25 @@ impl Check for PatternCheck {
     }
 }
 
-/// A regular expression, compiled when a text holds a word that each of its matches does.
+/// A regular expression, compiled when a text holds the words that each of its matches does.
 #[derive(Debug)]
 struct Lazy {
-    source: RegexSource,
+    source: String,
+    /// A match holds a word of each list.
+    anchors: Vec<Vec<WordId>>,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Lazy {
-    fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let anchors = &self.source.anchors;
-        if !anchors.is_empty() && !anchors.iter().any(|word| text.contains(word.as_str())) {
+    fn places(&self, document: &Document) -> Vec<Range<usize>> {
+        let mut anchors = self.anchors.iter();
+        if !anchors.all(|words| document.hits.has_any(words)) {
             return Vec::new();
         }
         // The loader has parsed it; only a size limit can fail here.
-        let compile = || Regex::new(&self.source.source).ok();
+        let compile = || Regex::new(&self.source).ok();
         let found = self.regex.get_or_init(compile).as_ref().map(|regex| {
-            let found = regex.find_iter(text);
+            let found = regex.find_iter(document.text());
             found.map(|found| found.range()).collect()
         });
         found.unwrap_or_default()

@@ -84,26 +84,32 @@ fn sorted<C: Iterator<Item = ClassId>>(
     hits: &[Hit],
     classes: impl Fn(&Hit) -> C,
 ) -> ByClass {
-    let mut pairs: Vec<(ClassId, u32)> = Vec::with_capacity(2 * hits.len());
-    for (at, hit) in (0..).zip(hits) {
-        pairs.extend(classes(hit).map(|class| (class, at)));
-    }
-    // The order of the hits stays, for their numbers rise.
-    pairs.sort_unstable();
-    let mut by_class = ByClass {
-        places: Vec::with_capacity(pairs.len()),
-        ends: Vec::with_capacity(count),
-    };
-    let mut rest = pairs.iter().peekable();
-    for class in 0..count {
-        while let Some((_, at)) = rest.next_if(|(own, _)| own.index() <= class) {
-            by_class
-                .places
-                .extend(hits.get(*at as usize).map(|hit| hit.range()));
+    // First where the places of each class begin, then each hit to its classes' next place.
+    let mut next = vec![0; count + 1];
+    for class in hits.iter().flat_map(&classes) {
+        if let Some(next) = next.get_mut(class.index() + 1) {
+            *next += 1;
         }
-        by_class.ends.push(by_class.places.len());
     }
-    by_class
+    let mut total = 0;
+    for next in &mut next {
+        total += *next;
+        *next = total;
+    }
+    let mut places = vec![0..0; total];
+    for hit in hits {
+        for class in classes(hit) {
+            if let Some(next) = next.get_mut(class.index())
+                && let Some(place) = places.get_mut(*next)
+            {
+                *place = hit.range();
+                *next += 1;
+            }
+        }
+    }
+    // What was the next place of a class is now its end.
+    next.truncate(count);
+    ByClass { places, ends: next }
 }
 
 /// Adds the leftmost places and, from there, the longest, nothing overlapping; none that lies

@@ -742,8 +742,8 @@ impl Check {
 pub struct RegexSource {
     /// As written.
     pub source: String,
-    /// Words of which every match holds one; none when no such words can be told.
-    pub anchors: Vec<String>,
+    /// Lists of words: every match holds a word of each.
+    pub anchors: Vec<Vec<String>>,
 }
 
 /// How a statement must be made; empty lists mean any way.

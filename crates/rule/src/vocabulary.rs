@@ -94,7 +94,11 @@ impl Words {
                 when.iter().for_each(|when| self.need(when));
             }
             Check::Phrases { any, .. } => self.list(any),
-            Check::Pattern { any, .. } => any.iter().for_each(|pattern| self.pattern(pattern)),
+            Check::Pattern { any, regex, .. } => {
+                any.iter().for_each(|pattern| self.pattern(pattern));
+                let lists = regex.iter().flat_map(|regex| &regex.anchors);
+                lists.for_each(|words| self.list(words));
+            }
             Check::Conditional { when, then, .. } => {
                 self.need(when);
                 self.need(then);
