@@ -44,6 +44,7 @@ impl PatternCheck {
                         .iter()
                         .map(|words| lexicon.ids(words))
                         .collect(),
+                    longest: regex.longest.map(|longest| longest as usize),
                     regex: OnceLock::new(),
                 })
                 .collect(),
@@ -85,13 +86,39 @@ struct Lazy {
     source: String,
     /// A match holds a word of each list.
     anchors: Vec<Vec<WordId>>,
+    /// No match is longer, in bytes.
+    longest: Option<usize>,
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Lazy {
-    fn places(&self, document: &Document) -> Vec<Range<usize>> {
+    /// Whether words of all lists stand somewhere, no further apart than a match is long.
+    fn may_match(&self, document: &Document) -> bool {
+        let hits = &document.hits;
         let mut anchors = self.anchors.iter();
-        if !anchors.all(|words| document.hits.has_any(words)) {
+        if !anchors.all(|words| hits.has_any(words)) {
+            return false;
+        }
+        let (Some(longest), [first, others @ ..]) = (self.longest, self.anchors.as_slice()) else {
+            return true;
+        };
+        if others.is_empty() {
+            return true;
+        }
+        let whole = 0..document.text().len();
+        hits.words_in(first, &whole).into_iter().any(|place| {
+            let reach = place.end.saturating_sub(longest)..place.start + longest;
+            let near = |words: &Vec<WordId>| {
+                hits.starting_in(&reach)
+                    .iter()
+                    .any(|hit| hit.end <= reach.end && words.binary_search(&hit.word).is_ok())
+            };
+            others.iter().all(near)
+        })
+    }
+
+    fn places(&self, document: &Document) -> Vec<Range<usize>> {
+        if !self.may_match(document) {
             return Vec::new();
         }
         // The loader has parsed it; only a size limit can fail here.

@@ -212,7 +212,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     if args.gate.locked {
         lock::refuse_others(&compiled.resolved, &gate, lang)?;
     }
-    let linter = Linter::new(compiled);
+    // The process ends when the run does: nothing has to be taken apart.
+    let linter: &Linter = Box::leak(Box::new(Linter::new(compiled)));
     let active = linter.packs().rules.iter().filter(|rule| rule.is_active());
     let rules: Vec<RuleInfo> = active.map(|rule| info(&rule.resolved)).collect();
     if let [path] = shown.as_slice() {
@@ -252,8 +253,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
                 old: None,
                 locked: job.locked.clone(),
             };
-            let file = check_file(&job, args, &linter, &records, lang);
-            beside.old = job.old.as_ref().map(|old| known(old, &job, args, &linter));
+            let file = check_file(&job, args, linter, &records, lang);
+            beside.old = job.old.as_ref().map(|old| known(old, &job, args, linter));
             (file, beside)
         })
         .collect();

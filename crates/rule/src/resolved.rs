@@ -1,5 +1,6 @@
 //! Rules and data with every name resolved: plain data, ready to embed and to compile.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,9 @@ pub struct Resolved {
     pub inference: Vec<Inference>,
     /// Ways to hide a word.
     pub disguises: Lazy<Disguises>,
+    /// Words that people hide: those of the classes marked so, of rules' own phrases, and those
+    /// named beside them.
+    pub disguised: Lazy<Vec<String>>,
     /// What `rules test` puts examples and harmless words into.
     pub proof: Lazy<Proof>,
     /// What no text can prove.
@@ -71,6 +75,24 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// Collects the words that people hide.
+    pub fn collect_disguised(&mut self) {
+        let classes = self.classes.iter().filter(|class| class.disguised);
+        let classes = classes.flat_map(|class| class.words.iter());
+        let phrases = self.rules.iter().flat_map(|rule| match &rule.check {
+            Check::Phrases { any, .. } => any.as_slice(),
+            _ => &[],
+        });
+        let mut seen = BTreeSet::new();
+        let words: Vec<String> = classes
+            .chain(&self.disguises.words)
+            .chain(phrases)
+            .filter(|word| seen.insert(*word))
+            .cloned()
+            .collect();
+        self.disguised = words.into();
+    }
+
     /// The class of that name.
     pub fn class(&self, id: &str) -> Option<ClassId> {
         (0..)
@@ -742,6 +764,8 @@ pub struct RegexSource {
     pub source: String,
     /// Lists of words: every match holds a word of each.
     pub anchors: Vec<Vec<String>>,
+    /// No match is longer, in bytes; `None` where one may be of any length.
+    pub longest: Option<u32>,
 }
 
 /// How a statement must be made; empty lists mean any way.

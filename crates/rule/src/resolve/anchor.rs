@@ -18,6 +18,12 @@ fn is_wordly(c: char) -> bool {
     c.is_alphabetic() && !c.is_ascii()
 }
 
+/// The most bytes that a match has; `None` where one may be of any length.
+pub(super) fn longest(regex: &str) -> Option<u32> {
+    let hir = regex_syntax::parse(regex).ok()?;
+    hir.properties().maximum_len()?.try_into().ok()
+}
+
 fn needed(hir: &Hir) -> Vec<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => std::str::from_utf8(&literal.0)

@@ -2,7 +2,7 @@
 
 use crate::at::At;
 use crate::mistake::{Mistake, Never};
-use crate::resolve::anchor::anchors;
+use crate::resolve::anchor::{anchors, longest};
 use crate::resolve::data::entity_kind;
 use crate::resolve::{Context, class::words};
 use crate::resolved::{self, Manner, RegexSource};
@@ -244,6 +244,7 @@ fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<RegexSource
     let source = |regex: &At<String>| RegexSource {
         source: regex.value.clone(),
         anchors: anchors(&regex.value),
+        longest: longest(&regex.value),
     };
     written.iter().map(source).collect()
 }
