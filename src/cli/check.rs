@@ -87,7 +87,7 @@ pub(super) struct CheckArgs {
 
 /// The gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     /// 错误
     Error,
     /// 警告和错误
@@ -110,7 +110,7 @@ impl From<config::FailOn> for FailOn {
 }
 
 impl FailOn {
-    fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
@@ -374,7 +374,7 @@ fn parse_options(args: &CheckArgs) -> parse::Options {
     }
 }
 
-fn input_format(name: &str) -> Option<Format> {
+pub(super) fn input_format(name: &str) -> Option<Format> {
     match name {
         "markdown" => Some(Format::Markdown),
         "html" => Some(Format::Html),
@@ -383,7 +383,7 @@ fn input_format(name: &str) -> Option<Format> {
     }
 }
 
-fn today() -> Option<Date> {
+pub(super) fn today() -> Option<Date> {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .ok()?

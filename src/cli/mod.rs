@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod batch;
 mod check;
 mod data;
 mod entities;
@@ -40,6 +41,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Baseline(args) => baseline::run(args),
+        Command::Batch(args) => batch::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => shell::completions(args),

@@ -1,5 +1,6 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
+mod batch;
 mod gate;
 mod problem;
 mod profile;
@@ -13,6 +14,7 @@ use crate::finding::{Confidence, Modality, Polarity, Severity};
 use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
+pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
 pub use tell::{Tell, check_kind};
 
