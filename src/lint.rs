@@ -118,7 +118,7 @@ impl Linter {
         let mut ended = Vec::new();
         let mut disguised: Vec<Range<usize>> = Vec::new();
         // Rules that look at the disguises of others come last.
-        let is_late = |rule: &Rule| matches!(rule.resolved.check, Check::Disguise(_));
+        let is_late = |rule: &Rule| rule.resolved.late;
         let order = (0..self.compiled.rules.len())
             .filter(|at| {
                 self.compiled

@@ -98,7 +98,7 @@ pub(super) struct CheckArgs {
 
 /// The gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     /// 错误
     Error,
     /// 警告和错误
@@ -121,7 +121,7 @@ impl From<config::FailOn> for FailOn {
 }
 
 impl FailOn {
-    fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
@@ -272,7 +272,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     if args.gate.locked {
         lock::refuse_others(&compiled.resolved, &gate, lang)?;
     }
-    let linter = Linter::new(compiled);
+    // The process ends when the run does: nothing has to be taken apart.
+    let linter: &Linter = Box::leak(Box::new(Linter::new(compiled)));
     let active = linter.packs().rules.iter().filter(|rule| rule.is_active());
     let rules: Vec<RuleInfo> = active.map(|rule| info(&rule.resolved)).collect();
     if let [path] = shown.as_slice() {
@@ -315,8 +316,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
                 old: None,
                 locked: job.locked.clone(),
             };
-            let file = check_file(&job, args, &linter, &records, lang);
-            beside.old = job.old.as_ref().map(|old| known(old, &job, args, &linter));
+            let file = check_file(&job, args, linter, &records, lang);
+            beside.old = job.old.as_ref().map(|old| known(old, &job, args, linter));
             (file, beside)
         })
         .collect();
@@ -448,7 +449,7 @@ fn parse_options(args: &CheckArgs) -> parse::Options {
     }
 }
 
-fn input_format(name: &str) -> Option<Format> {
+pub(super) fn input_format(name: &str) -> Option<Format> {
     match name {
         "markdown" => Some(Format::Markdown),
         "html" => Some(Format::Html),
@@ -458,7 +459,7 @@ fn input_format(name: &str) -> Option<Format> {
     }
 }
 
-fn today() -> Option<Date> {
+pub(super) fn today() -> Option<Date> {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .ok()?

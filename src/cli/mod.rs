@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod baseline;
+mod batch;
 mod check;
 mod data;
 mod documents;
@@ -44,6 +45,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Baseline(args) => baseline::run(args),
+        Command::Batch(args) => batch::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
