@@ -5,17 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use globset::{Glob, GlobMatcher};
 use noticelint_rule::At;
 use noticelint_rule::mistake::Mistake;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 
 use crate::finding::Severity;
 use crate::lint::Adjust;
 use crate::notice::Told;
+use crate::settle::policy;
+use crate::settle::waiver::WaiverFile;
 
 /// The name of the file, looked for from the draft upward.
 pub const FILE_NAME: &str = "noticelint.yaml";
 
 /// The file as written. Every field may be left out.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Written {
     /// Other files of this kind that come first; paths from this file's folder.
@@ -41,7 +45,7 @@ pub struct Written {
 }
 
 /// What holds for some drafts.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PathTable {
     /// The drafts: a pattern, from this file's folder.
@@ -58,7 +62,7 @@ pub struct PathTable {
 }
 
 /// What is changed about a rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleChange {
     /// Another severity.
@@ -72,7 +76,7 @@ pub struct RuleChange {
 }
 
 /// From which severity on a finding fails the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the severities themselves")]
 pub enum FailOn {
@@ -83,12 +87,51 @@ pub enum FailOn {
 }
 
 /// A language of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the languages themselves")]
 pub enum LangName {
     Zh,
     En,
+}
+
+/// A kind of settings file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsFile {
+    /// `noticelint.yaml`.
+    Config,
+    /// A file of waivers.
+    Waivers,
+    /// A policy.
+    Policy,
+}
+
+impl SettingsFile {
+    /// Every kind.
+    pub const ALL: &'static [SettingsFile] = &[
+        SettingsFile::Config,
+        SettingsFile::Waivers,
+        SettingsFile::Policy,
+    ];
+
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SettingsFile::Config => "config",
+            SettingsFile::Waivers => "waivers",
+            SettingsFile::Policy => "policy",
+        }
+    }
+
+    /// Its JSON Schema, in the dialect that YAML editors know best.
+    pub fn schema(self) -> Schema {
+        let generator = SchemaSettings::draft07().into_generator();
+        match self {
+            SettingsFile::Config => generator.into_root_schema_for::<Written>(),
+            SettingsFile::Waivers => generator.into_root_schema_for::<WaiverFile>(),
+            SettingsFile::Policy => generator.into_root_schema_for::<policy::Written>(),
+        }
+    }
 }
 
 /// Path tables, ready to ask.

@@ -397,3 +397,79 @@ fn shells_and_manuals() {
     let (_, text) = project.run(&["check", "a.txt", "--statistics", "--max-findings", "0"]);
     assert!(text.contains("按规则统计"), "{text}");
 }
+
+/// `text` (YAML written as JSON) is or is not what the schema of `kind` allows.
+fn fits(kind: &str, text: &str) -> bool {
+    let (code, schema) = Project::new().run(&["rules", "schema", kind]);
+    assert_eq!(code, 0, "{schema}");
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let value: serde_json::Value = serde_json::from_str(text).unwrap();
+    jsonschema::draft7::new(&schema).unwrap().is_valid(&value)
+}
+
+#[test]
+fn schemas_of_settings() {
+    assert!(fits(
+        "config",
+        r#"{"fail_on": "warning", "paths": [{"path": "a/**", "profile": {"kind": "sms"}, "rules": {"x": {"off": true, "reason": "r"}}}]}"#
+    ));
+    assert!(!fits("config", r#"{"fail_onn": "warning"}"#));
+    assert!(!fits(
+        "config",
+        r#"{"paths": [{"path": "a", "profile": {"kind": "fax"}}]}"#
+    ));
+    assert!(fits(
+        "waivers",
+        r#"{"waivers": [{"rule": "x", "path": "a", "reason": "r", "until": "2026-12-31"}]}"#
+    ));
+    assert!(!fits("waivers", r#"{"waivers": [{"rule": "x"}]}"#));
+    assert!(fits(
+        "policy",
+        r#"{"never_waive": ["privacy/*"], "approvers": {"error": ["a"]}, "longest_waiver_days": 90}"#
+    ));
+    assert!(!fits("policy", r#"{"approvers": {"grave": ["a"]}}"#));
+}
+
+/// The steps of `action.yml` that run a shell, with what GitHub would fill in.
+#[test]
+fn the_action_fails_on_what_is_new() {
+    let action = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/action.yml")).unwrap();
+    let from = action.find("        # check: begin\n").unwrap();
+    let to = action.find("        # check: end\n").unwrap();
+    let script = &action[from..to];
+    let project = project("");
+    project.write("drafts/a.txt", "你会坐牢。\n");
+    project.commit();
+    let bin = Path::new(env!("CARGO_BIN_EXE_noticelint"))
+        .parent()
+        .unwrap();
+    let path = std::env::join_paths(
+        std::iter::once(bin.to_owned())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+    )
+    .unwrap();
+    let run = || {
+        Command::new("bash")
+            .current_dir(project.path())
+            .env("PATH", &path)
+            .env("INPUT_PATHS", "drafts")
+            .env("INPUT_BASE", "HEAD")
+            .env("INPUT_FAIL_ON", "error")
+            .env("INPUT_SARIF", "out.sarif")
+            .env("INPUT_ARGS", "--today 2026-06-01")
+            .args(["-e", "-c", script])
+            .output()
+            .unwrap()
+    };
+    let output = run();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    project.write("drafts/a.txt", "你会坐牢。\n你真的会坐牢。\n");
+    let output = run();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.starts_with("::error file=drafts/a.txt,line=2,"),
+        "{text}"
+    );
+    assert!(project.read("out.sarif").contains("\"version\": \"2.1.0\""));
+}

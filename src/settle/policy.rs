@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use globset::{Glob, GlobMatcher};
 use noticelint_rule::{At, Severity};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::RuleInfo;
@@ -12,7 +13,7 @@ use crate::notice::Told;
 use super::waiver::Waiver;
 
 /// `policy.yaml` as written.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Written {
     /// Profiles that drafts must have, by path.
@@ -30,7 +31,7 @@ pub struct Written {
 }
 
 /// Fields of a profile that are fixed for some paths.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Locked {
     /// The files: a pattern.

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use globset::{Glob, GlobMatcher};
 use noticelint_rule::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::{Finding, Place, SuppressedBy, Suppression};
 
 /// A file of waivers beside the drafts.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WaiverFile {
     /// The waivers.
@@ -17,7 +18,7 @@ pub struct WaiverFile {
 }
 
 /// A waiver as written in YAML.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Written {
     /// Id of the rule.
