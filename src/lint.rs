@@ -79,7 +79,16 @@ impl Linter {
 
     /// Reads and judges a notice.
     pub fn lint(&self, notice: Notice, options: &Options) -> Linted {
-        let document = self.read(notice);
+        self.judge(self.read(notice), options)
+    }
+
+    /// Whether the document, a string of a data file or of code, is a notice by its words.
+    pub fn is_notice(&self, document: &Document) -> bool {
+        self.compiled.reader.is_notice(document)
+    }
+
+    /// Judges a document that [`Self::read`] gave.
+    pub fn judge(&self, document: Document, options: &Options) -> Linted {
         let mut told = options.told.clone();
         let flags = told
             .iter()

@@ -34,11 +34,18 @@ pub(super) struct BaselineArgs {
 /// Runs the subcommand.
 pub(super) fn run(args: &BaselineArgs) -> anyhow::Result<u8> {
     let Judged {
-        report, gate, lang, ..
+        report,
+        gate,
+        lang,
+        ended,
+        ..
     } = match check::judge(&args.check, false)? {
         Ok(judged) => judged,
         Err(code) => return Ok(code),
     };
+    if let Some(code) = ended {
+        return Ok(code);
+    }
     let configured =
         || gate.setting(|layer| Some(layer.folder.join(&layer.written.baseline.as_ref()?.value)));
     let flag = args.check.gate.baseline.clone();

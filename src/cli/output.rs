@@ -8,6 +8,7 @@ use std::str::FromStr;
 use anyhow::Context;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use noticelint::i18n::Lang;
+use noticelint::notice::Format;
 use noticelint::report::{EmitOptions, FormatName, Report, emitter, write_to_file};
 
 /// When colours are used.
@@ -51,6 +52,16 @@ pub(super) fn lang() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["zh", "en"]).map(|name| match name.as_str() {
         "en" => Lang::En,
         _ => Lang::Zh,
+    })
+}
+
+/// Takes the formats of drafts by their names.
+pub(super) fn input_format() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.iter().map(|format| format.as_str());
+    PossibleValuesParser::new(names).map(|name| {
+        let mut all = Format::ALL.iter().copied();
+        all.find(|format| format.as_str() == name)
+            .unwrap_or(Format::Text)
     })
 }
 

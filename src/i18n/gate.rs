@@ -152,6 +152,22 @@ impl Lang {
         }
     }
 
+    /// Says that the files read hold no notice.
+    pub fn no_notice(self, files: usize) -> String {
+        match self {
+            Lang::Zh => format!("读取了 {files} 个文件，其中没有函件文字"),
+            Lang::En => format!("{files} files read, no notice in them"),
+        }
+    }
+
+    /// The line that tells how far a run is.
+    pub fn progress(self, bar: &str, done: usize, total: usize) -> String {
+        match self {
+            Lang::Zh => format!("检查中 {bar} {done}/{total}"),
+            Lang::En => format!("checking {bar} {done}/{total}"),
+        }
+    }
+
     /// Says that the rules are not those of the lock.
     pub fn not_locked(self, path: &str) -> String {
         match self {

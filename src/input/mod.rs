@@ -23,6 +23,8 @@ pub struct Options {
     pub stdin_name: Option<String>,
     /// The largest file that is read, in bytes (`--max-size`).
     pub max_size: u64,
+    /// Whether program code is read for its strings (`--extract strings`).
+    pub code: bool,
 }
 
 impl Default for Options {
@@ -31,6 +33,7 @@ impl Default for Options {
             format: None,
             stdin_name: None,
             max_size: parse::Options::MAX_SIZE,
+            code: false,
         }
     }
 }
@@ -99,10 +102,16 @@ pub enum InputError {
     },
     /// A file whose name tells no format.
     #[error(
-        "{path}: unsupported format; txt, md and html are read, name another file's format with \
-         --input-format"
+        "{path}: unsupported format; txt, md, html, json, yaml, properties, xml, csv, sql and po \
+         are read, name another file's format with --input-format"
     )]
     Unsupported {
+        /// The path as given.
+        path: String,
+    },
+    /// Program code, which is read only when that is asked for.
+    #[error("{path}: program code; check its strings with --extract strings")]
+    Code {
         /// The path as given.
         path: String,
     },
@@ -147,6 +156,7 @@ impl InputError {
             InputError::Pattern { pattern, .. } => pattern,
             InputError::Missing { path }
             | InputError::Unsupported { path }
+            | InputError::Code { path }
             | InputError::TooLarge { path, .. }
             | InputError::Read { path, .. }
             | InputError::Walk { path, .. } => path,
@@ -220,6 +230,9 @@ impl Collector<'_> {
         });
         let path = name.unwrap_or("<stdin>").to_owned();
         match format {
+            Some(format) if !self.reads(format) => {
+                self.found.errors.push(InputError::Code { path });
+            }
             Some(format) => self.found.inputs.push(Input {
                 path,
                 format,
@@ -231,12 +244,21 @@ impl Collector<'_> {
 
     fn file(&mut self, path: &Path, size: u64) {
         match self.options.format.or_else(|| Format::from_path(path)) {
+            Some(format) if !self.reads(format) => {
+                let path = shown(path);
+                self.found.errors.push(InputError::Code { path });
+            }
             Some(format) => self.add(path, format, size),
             None => self
                 .found
                 .errors
                 .push(InputError::Unsupported { path: shown(path) }),
         }
+    }
+
+    /// Code that was told by `--input-format` is asked for.
+    fn reads(&self, format: Format) -> bool {
+        self.options.code || !format.is_code() || self.options.format == Some(format)
     }
 
     fn pattern(&mut self, pattern: &str) {
@@ -267,6 +289,7 @@ impl Collector<'_> {
             .ignore(false)
             .add_custom_ignore_filename(IGNORE_FILE)
             .sort_by_file_name(std::ffi::OsStr::cmp)
+            .filter_entry(|entry| !is_own(entry))
             .build();
         for entry in walk {
             let entry = match entry {
@@ -295,6 +318,7 @@ impl Collector<'_> {
                 (Some(format), Some(_)) => Some(format),
                 (told, _) => known.map(|known| told.unwrap_or(known)),
             };
+            let format = format.filter(|format| self.reads(*format));
             if let Some(format) = format {
                 any = true;
                 let size = entry.metadata().map_or(0, |data| data.len());
@@ -324,6 +348,23 @@ impl Collector<'_> {
         });
     }
 }
+
+/// Whether an entry of a folder belongs to this program: its settings, or a pack of rules,
+/// whose examples are no drafts.
+fn is_own(entry: &ignore::DirEntry) -> bool {
+    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return entry.path().join("pack.yaml").is_file();
+    }
+    let name = entry.file_name().to_str();
+    name.is_some_and(|name| OWN.contains(&name) || name == IGNORE_FILE)
+}
+
+/// Files of settings that a folder of drafts may hold.
+const OWN: [&str; 3] = [
+    "noticelint.yaml",
+    "noticelint.waivers.yaml",
+    "noticelint.baseline.json",
+];
 
 /// `path` as people are shown it.
 fn shown(path: &Path) -> String {

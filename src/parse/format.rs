@@ -20,6 +20,17 @@ impl Format {
             "txt" | "text" => Some(Format::Text),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            "yaml" | "yml" => Some(Format::Yaml),
+            "properties" => Some(Format::Properties),
+            "xml" => Some(Format::Xml),
+            "csv" => Some(Format::Csv),
+            "sql" => Some(Format::Sql),
+            "po" => Some(Format::Po),
+            "java" => Some(Format::Java),
+            "kt" | "kts" => Some(Format::Kotlin),
+            "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Format::Script),
+            "py" => Some(Format::Python),
             _ => None,
         }
     }
@@ -30,6 +41,17 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Json => "json",
+            Format::Yaml => "yaml",
+            Format::Properties => "properties",
+            Format::Xml => "xml",
+            Format::Csv => "csv",
+            Format::Sql => "sql",
+            Format::Po => "po",
+            Format::Java => "java",
+            Format::Kotlin => "kotlin",
+            Format::Script => "script",
+            Format::Python => "python",
         }
     }
 }

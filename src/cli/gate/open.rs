@@ -82,6 +82,9 @@ impl Gate {
             None => (PathBuf::new(), Policy::default()),
         };
         let mut all = Vec::new();
+        for layer in &layers {
+            all.extend(waivers::in_config(layer)?);
+        }
         match named(&args.waivers, |layer| {
             Some(&layer.written.waivers.as_ref()?.value)
         }) {

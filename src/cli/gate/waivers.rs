@@ -7,13 +7,13 @@ use noticelint::finding::RuleInfo;
 use noticelint::report::FileReport;
 use noticelint::settle::complaint::Complaint;
 use noticelint::settle::policy::{self, Policy};
-use noticelint::settle::waiver::{Invalid, Waiver, WaiverFile, comments};
+use noticelint::settle::waiver::{Invalid, Waiver, WaiverFile, Written, comments};
 use noticelint::text::LineIndex;
 use noticelint_rule::diagnostic::Diagnostic;
 use noticelint_rule::mistake::Mistake;
 use noticelint_rule::{At, read_yaml};
 
-use super::settings::shown;
+use super::settings::{Layer, shown};
 use super::trusted::{Trusted, absolute, mistakes};
 
 /// Where waivers stand: a file of them, or a draft.
@@ -39,15 +39,35 @@ pub(super) fn read(trusted: &Trusted, path: &Path) -> anyhow::Result<Waivers> {
         "" => WaiverFile::default(),
         _ => read_yaml(&name, &text).map_err(|all| mistakes(&all, &text))?,
     };
+    let folder = path.parent().map(absolute).unwrap_or_default();
+    of(&file.waivers, name, folder, text)
+}
+
+/// The waivers that a configuration holds; `None` where it has none.
+pub(super) fn in_config(layer: &Layer) -> anyhow::Result<Option<Waivers>> {
+    let written = &layer.written.waive;
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let (name, text) = (shown(&layer.path), layer.text.clone());
+    of(written, name, layer.folder.clone(), text).map(Some)
+}
+
+fn of(
+    all: &[At<Written>],
+    path: String,
+    folder: PathBuf,
+    text: String,
+) -> anyhow::Result<Waivers> {
     let mut waivers = Vec::new();
-    for written in &file.waivers {
+    for written in all {
         let waiver =
-            Waiver::new(written).map_err(|why| wrong(&name, &text, &written.value.path, why))?;
+            Waiver::new(written).map_err(|why| wrong(&path, &text, &written.value.path, why))?;
         waivers.push(waiver);
     }
     Ok(Waivers {
-        path: name,
-        folder: path.parent().map(absolute).unwrap_or_default(),
+        path,
+        folder,
         text,
         waivers,
         complaints: Vec::new(),

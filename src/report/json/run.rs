@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::notice::{Format, Known, Profile, Source};
+use crate::notice::{Known, Profile, Source};
 
 use super::super::place::View;
 use super::super::{FileReport, NoticeReport, Report};
@@ -228,11 +228,7 @@ fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
     InputNotice {
         index: place.index,
         key: place.key.as_deref().map(|key| view.words(key).into_owned()),
-        format: match report.notice.format {
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-        },
+        format: report.notice.format.as_str(),
         profile: profile(&report.profile),
         found: report.shown(false).count(),
         trace: report

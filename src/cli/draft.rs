@@ -1,0 +1,221 @@
+//! Judges the drafts of a run one by one.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use noticelint::config::ForPath;
+use noticelint::fill::{Values, fill};
+use noticelint::finding::{Finding, Place, RuleInfo};
+use noticelint::i18n::Lang;
+use noticelint::input::{Input, InputSource};
+use noticelint::lint::{Linted, Linter, Options};
+use noticelint::notice::{Document, Notice, Source, Told};
+use noticelint::parse;
+use noticelint::report::{FileReport, NoticeReport};
+
+use super::check::CheckArgs;
+use super::gate::{Beside, Gate, Old};
+
+/// A draft with what holds for it.
+pub(super) struct Job<'a> {
+    input: &'a Input,
+    options: Options,
+    locked: Told,
+    old: Option<Vec<u8>>,
+    settings: ForPath,
+}
+
+pub(super) fn job<'a>(
+    input: &'a Input,
+    gate: &mut Gate,
+    rules: &[RuleInfo],
+    flags: &Told,
+    as_of: Option<Date>,
+    today: Option<Date>,
+) -> anyhow::Result<Job<'a>> {
+    let (path, old) = match &input.source {
+        InputSource::File(path) => (path.clone(), gate.old(path)?),
+        InputSource::Stdin => (PathBuf::from(&input.path), None),
+    };
+    let (settings, locked) = gate.for_path(&path, rules)?;
+    let options = Options {
+        told: vec![
+            (locked.clone(), Source::Policy),
+            (flags.clone(), Source::Flag),
+            (settings.told.clone(), Source::Config),
+        ],
+        as_of,
+        today,
+        adjust: settings.adjust.clone(),
+    };
+    Ok(Job {
+        input,
+        options,
+        locked,
+        old,
+        settings,
+    })
+}
+
+/// The findings of a draft, and what its old revision held.
+pub(super) fn run(
+    job: &Job<'_>,
+    args: &CheckArgs,
+    linter: &Linter,
+    records: &[Values],
+    lang: Lang,
+) -> (FileReport, Beside) {
+    let file = check_file(job, args, linter, records, lang);
+    let old = job.old.as_ref().map(|old| known(old, job, args, linter));
+    let locked = job.locked.clone();
+    (file, Beside { old, locked })
+}
+
+/// The findings of the old revision of a draft.
+fn known(old: &[u8], job: &Job<'_>, args: &CheckArgs, linter: &Linter) -> Old {
+    let Ok(source) = parse::parse(old, job.input.format, &parse_options(args)) else {
+        // What could not be read then says nothing of now.
+        return Old::new();
+    };
+    let mut known = Old::new();
+    for (document, options) in chosen(source.notices, job, linter) {
+        let key = document.notice.place.key.clone();
+        for finding in linter.judge(document, &options).findings {
+            known.insert((key.clone(), finding.fingerprint));
+        }
+    }
+    known
+}
+
+/// The notices of a source, each with what is told of it. Of a data or code file: the strings
+/// that the configuration names, and of those that it does not name the ones that read like a
+/// notice.
+fn chosen<'a>(
+    notices: Vec<Notice>,
+    job: &'a Job<'_>,
+    linter: &'a Linter,
+) -> impl Iterator<Item = (Document, Cow<'a, Options>)> {
+    let mut index = 0;
+    let many = job.input.format.holds_many();
+    notices.into_iter().filter_map(move |mut notice| {
+        if !many {
+            return Some((linter.read(notice), Cow::Borrowed(&job.options)));
+        }
+        let key = notice.place.key.as_deref().unwrap_or_default();
+        let named = job.settings.string(key);
+        notice.place.index = index;
+        let document = linter.read(notice);
+        let options = match named {
+            Some((false, _)) => return None,
+            Some((true, told)) => {
+                let mut options = job.options.clone();
+                // Before what the configuration says of the whole file.
+                let last = options.told.len().saturating_sub(1);
+                options.told.insert(last, (told, Source::Config));
+                Cow::Owned(options)
+            }
+            None if linter.is_notice(&document) => Cow::Borrowed(&job.options),
+            None => return None,
+        };
+        index += 1;
+        Some((document, options))
+    })
+}
+
+fn parse_options(args: &CheckArgs) -> parse::Options {
+    parse::Options {
+        encoding: args.encoding,
+        max_size: args.max_size,
+    }
+}
+
+fn check_file(
+    job: &Job<'_>,
+    args: &CheckArgs,
+    linter: &Linter,
+    records: &[Values],
+    lang: Lang,
+) -> FileReport {
+    let input = job.input;
+    let bytes = match input.read(args.max_size) {
+        Ok(bytes) => bytes,
+        Err(error) => return FileReport::failed(input.path.clone(), lang.input_error(&error)),
+    };
+    match parse::parse(&bytes, input.format, &parse_options(args)) {
+        Ok(source) => {
+            let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
+            file.encoding = Some(source.encoding.to_string());
+            for (document, options) in chosen(source.notices, job, linter) {
+                let linted = linter.judge(document, &options);
+                let filled = filled(linter, &linted, &options, records);
+                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
+                let trace = args.trace.then(|| linted.trace(linter.packs()));
+                let mut report = linted.into_report();
+                report.ledger = ledger;
+                report.trace = trace;
+                file.notices.push(report);
+                file.notices.extend(filled);
+            }
+            file
+        }
+        Err(error) => FileReport::failed(input.path.clone(), lang.parse_error(&error)),
+    }
+}
+
+/// The template filled with each record in turn: what is found there beyond what the template
+/// itself shows, at the template's own places.
+fn filled(
+    linter: &Linter,
+    template: &Linted,
+    options: &Options,
+    records: &[Values],
+) -> Vec<NoticeReport> {
+    let place = |notice: &Notice, finding: &Finding| match finding.place {
+        Place::At(span) => Some(notice.origin.source(span)),
+        Place::Missing { .. } | Place::Whole => None,
+    };
+    let known: Vec<_> = template
+        .findings
+        .iter()
+        .map(|finding| {
+            (
+                finding.rule.clone(),
+                place(&template.document.notice, finding),
+            )
+        })
+        .collect();
+    let mut options = options.clone();
+    options.told.insert(
+        0,
+        (
+            Told {
+                template: Some(false),
+                ..Told::default()
+            },
+            Source::Flag,
+        ),
+    );
+    let mut reports = Vec::new();
+    for (number, values) in (1..).zip(records) {
+        let mut notice = fill(&template.document, values);
+        let record = format!("--data #{number}");
+        notice.place.key = Some(match notice.place.key {
+            Some(key) => format!("{key} {record}"),
+            None => record,
+        });
+        let mut report = linter.lint(notice, &options).into_report();
+        let NoticeReport {
+            notice, findings, ..
+        } = &mut report;
+        findings.retain(|finding| {
+            let at = (finding.rule.clone(), place(notice, finding));
+            !known.contains(&at)
+        });
+        if !report.findings.is_empty() {
+            reports.push(report);
+        }
+    }
+    reports
+}
+
