@@ -242,8 +242,7 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
             format: args.input_format,
             stdin_name: args.stdin_name.clone(),
             max_size: args.max_size,
-            code: args.extract.is_some()
-                || gate.setting(|layer| layer.written.extract).is_some(),
+            code: args.extract.is_some() || gate.setting(|layer| layer.written.extract).is_some(),
         },
     );
     let mut ended = None;
@@ -285,7 +284,9 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     let is_empty = |file: &FileReport| file.error.is_none() && file.notices.is_empty();
     if ended.is_none() && collected.errors.is_empty() && files.iter().all(is_empty) {
         output::complain(&lang.no_notice(files.len()));
-        ended = Some(nothing(args.allow_empty || args.gate.changed_since.is_some()));
+        ended = Some(nothing(
+            args.allow_empty || args.gate.changed_since.is_some(),
+        ));
     }
     files.extend(
         collected

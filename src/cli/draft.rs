@@ -218,4 +218,3 @@ fn filled(
     }
     reports
 }
-

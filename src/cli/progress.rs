@@ -85,7 +85,10 @@ fn draw(shared: &Shared, lang: Lang) {
 }
 
 fn line(done: usize, total: usize, lang: Lang) -> String {
-    let filled = (done * WIDTH).checked_div(total).unwrap_or(WIDTH).min(WIDTH);
+    let filled = (done * WIDTH)
+        .checked_div(total)
+        .unwrap_or(WIDTH)
+        .min(WIDTH);
     let bar: String = (0..WIDTH)
         .map(|at| if at < filled { '█' } else { '░' })
         .collect();

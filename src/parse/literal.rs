@@ -68,7 +68,9 @@ fn is_markup(text: &str) -> bool {
         .split('<')
         .skip(1)
         .map(|tag| tag.trim_start_matches('/'));
-    let names = ["p>", "br>", "br/>", "br />", "div>", "td>", "body>", "span>", "b>", "strong>"];
+    let names = [
+        "p>", "br>", "br/>", "br />", "div>", "td>", "body>", "span>", "b>", "strong>",
+    ];
     text.contains('<') && tags.any(|tag| names.iter().any(|name| tag.starts_with(name)))
 }
 

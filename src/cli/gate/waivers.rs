@@ -53,12 +53,7 @@ pub(super) fn in_config(layer: &Layer) -> anyhow::Result<Option<Waivers>> {
     of(written, name, layer.folder.clone(), text).map(Some)
 }
 
-fn of(
-    all: &[At<Written>],
-    path: String,
-    folder: PathBuf,
-    text: String,
-) -> anyhow::Result<Waivers> {
+fn of(all: &[At<Written>], path: String, folder: PathBuf, text: String) -> anyhow::Result<Waivers> {
     let mut waivers = Vec::new();
     for written in all {
         let waiver =

@@ -2,9 +2,9 @@
 
 use crate::text::{OriginBuilder, Span};
 
+use super::Family;
 use super::lexer::{Kind, Token, tokens};
 use super::strings::{placeholder, read};
-use super::Family;
 use crate::parse::literal::Literal;
 
 /// Strings and values that are added up.
@@ -62,7 +62,11 @@ impl Chain {
         for part in &self.parts {
             match part {
                 Part::String(at) => {
-                    if let Some(Token { kind: Kind::String(style, inner), .. }) = all.get(*at) {
+                    if let Some(Token {
+                        kind: Kind::String(style, inner),
+                        ..
+                    }) = all.get(*at)
+                    {
                         read(text, *style, *inner, family, &mut out);
                     }
                 }
@@ -96,6 +100,13 @@ pub(in crate::parse) fn chain(
         parts.insert(0, Part::Value(begin, plus));
         start = begin;
     }
+    let given = (family == Family::Sql)
+        .then(|| concat(text, all, at))
+        .flatten();
+    if let Some(first) = given.filter(|first| *first + 1 < at && *first >= from) {
+        parts.push(Part::Value(first, at - 1));
+        start = first;
+    }
     parts.push(Part::String(at));
     let mut end = at + 1;
     loop {
@@ -104,6 +115,8 @@ pub(in crate::parse) fn chain(
             end
         } else if let Some(behind) = plus(text, all, end, family) {
             behind
+        } else if given.is_some() && all.get(end).is_some_and(|token| token.is(',')) {
+            end + 1
         } else {
             break;
         };
@@ -120,6 +133,25 @@ pub(in crate::parse) fn chain(
         end = behind;
     }
     Chain { parts, start, end }
+}
+
+/// The first token of what `CONCAT(…)` is given, when the string at token `at` is the first
+/// string that it is given.
+fn concat(text: &str, all: &[Token], at: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut open = at;
+    loop {
+        open = open.checked_sub(1)?;
+        match all.get(open)?.kind {
+            Kind::Sign(')') => depth += 1,
+            Kind::Sign('(') if depth > 0 => depth -= 1,
+            Kind::Sign('(') => break,
+            Kind::Sign(';') | Kind::String(..) => return None,
+            _ => {}
+        }
+    }
+    let called = all.get(open.checked_sub(1)?)?.word(text)?;
+    called.eq_ignore_ascii_case("concat").then_some(open + 1)
 }
 
 /// The token behind what adds the next operand to a chain that ends at `end`.
@@ -143,7 +175,9 @@ fn plus(text: &str, all: &[Token], end: usize, family: Family) -> Option<usize> 
 fn method(all: &[Token], end: usize) -> usize {
     let mut at = end;
     while all.get(at).is_some_and(|token| token.is('.'))
-        && all.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+        && all
+            .get(at + 1)
+            .is_some_and(|token| token.kind == Kind::Word)
         && all.get(at + 2).is_some_and(|token| token.is('('))
     {
         at = group(all, at + 2);
@@ -162,7 +196,9 @@ fn plus_before(all: &[Token], start: usize, family: Family) -> Option<usize> {
         let is_bar = |at: usize| all.get(at).is_some_and(|token| token.is('|'));
         return (is_bar(before) && is_bar(first)).then_some(first);
     }
-    all.get(before).is_some_and(|token| token.is('+')).then_some(before)
+    all.get(before)
+        .is_some_and(|token| token.is('+'))
+        .then_some(before)
 }
 
 /// The first token of the value that ends before token `end`.
@@ -187,7 +223,10 @@ fn operand_before(all: &[Token], end: usize, from: usize) -> usize {
 
 /// Whether the word at `at` stands right before another: a keyword (`return name`).
 fn follows_word(all: &[Token], at: usize, end: usize) -> bool {
-    at + 1 < end && all.get(at + 1).is_some_and(|token| token.kind == Kind::Word)
+    at + 1 < end
+        && all
+            .get(at + 1)
+            .is_some_and(|token| token.kind == Kind::Word)
 }
 
 /// One past the value that begins at token `at`.
@@ -209,7 +248,9 @@ fn operand(all: &[Token], at: usize) -> usize {
                 end = behind;
                 may_end = true;
             }
-            Kind::Sign('.' | '!' | '?' | '&' | '-') if !may_end || token.is('.') || token.is('!') => {
+            Kind::Sign('.' | '!' | '?' | '&' | '-')
+                if !may_end || token.is('.') || token.is('!') =>
+            {
                 end += 1;
                 may_end = false;
             }
@@ -247,21 +288,8 @@ const LOGS: [&str; 12] = [
 /// is called with it. `None` for what is only logged or thrown.
 fn name(text: &str, all: &[Token], start: usize) -> Option<String> {
     let word = |at: usize| all.get(at).and_then(|token| token.word(text));
-    let sign = |at: usize, c: char| all.get(at).is_some_and(|token| token.is(c));
-    if let Some(before) = start.checked_sub(1) {
-        if sign(before, '=') || sign(before, ':') || (sign(before, '>') && before > 0 && sign(before - 1, '=')) {
-            let mut at = before;
-            while at > 0 && all.get(at).is_some_and(|token| matches!(token.kind, Kind::Sign('=' | ':' | '>' | '+'))) {
-                at -= 1;
-            }
-            // `name: Type = "…"`.
-            if at >= 2 && sign(at - 1, ':') && sign(before, '=') {
-                at -= 2;
-            }
-            if let Some(found) = word(at).map(str::to_owned).or_else(|| short(text, all, at)) {
-                return Some(found);
-            }
-        }
+    if let Some(found) = assigned(text, all, start) {
+        return Some(found);
     }
     let mut depth = 0_usize;
     let mut at = start;
@@ -272,11 +300,10 @@ fn name(text: &str, all: &[Token], start: usize) -> Option<String> {
             Kind::Sign(')' | ']' | '}') => depth += 1,
             Kind::Sign(';') if depth == 0 => break,
             Kind::Sign('(' | '[' | '{') if depth > 0 => depth -= 1,
-            Kind::Sign('(') => {
-                let Some(called) = at.checked_sub(1).and_then(word) else {
-                    continue;
-                };
-                if LOGS.contains(&called) || called.ends_with("Exception") || called.ends_with("Error") {
+            Kind::Sign('(') if at.checked_sub(1).and_then(word).is_some() => {
+                let called = at.checked_sub(1).and_then(word).unwrap_or_default();
+                let is_thrown = called.ends_with("Exception") || called.ends_with("Error");
+                if LOGS.contains(&called) || is_thrown {
                     return None;
                 }
                 if matches!(called, "append" | "String" | "format" | "join") {
@@ -285,13 +312,8 @@ fn name(text: &str, all: &[Token], start: usize) -> Option<String> {
                 let first = short(text, all, at + 1).filter(|_| at + 1 < start);
                 return Some(first.unwrap_or_else(|| called.to_owned()));
             }
-            Kind::Sign('[' | '{') => {
-                let mut named = at;
-                while let Some(left) = named.checked_sub(1).filter(|left| sign(*left, '=') || sign(*left, ':')) {
-                    named = left;
-                }
-                let found = named.checked_sub(1).filter(|_| named < at);
-                if let Some(found) = found.and_then(|at| word(at).map(str::to_owned).or_else(|| short(text, all, at))) {
+            Kind::Sign('(' | '[' | '{') => {
+                if let Some(found) = assigned(text, all, at) {
                     return Some(found);
                 }
             }
@@ -301,12 +323,35 @@ fn name(text: &str, all: &[Token], start: usize) -> Option<String> {
     Some("text".to_owned())
 }
 
+/// What the value that begins at token `at` is assigned to: `name =`, `name: Type =`, `key:`,
+/// `key =>`.
+fn assigned(text: &str, all: &[Token], at: usize) -> Option<String> {
+    let sign = |at: usize, c: char| all.get(at).is_some_and(|token| token.is(c));
+    let before = at.checked_sub(1)?;
+    let is_arrow = sign(before, '>') && before > 0 && sign(before - 1, '=');
+    if !(sign(before, '=') || sign(before, ':') || is_arrow) {
+        return None;
+    }
+    let mut name = before;
+    while name > 0 && ['=', ':', '>', '+'].iter().any(|c| sign(name, *c)) {
+        name -= 1;
+    }
+    if name >= 2 && sign(name - 1, ':') && sign(before, '=') {
+        name -= 2;
+    }
+    let word = all.get(name)?.word(text).map(str::to_owned);
+    word.or_else(|| short(text, all, name))
+}
+
 /// The text of a string that may be a key.
 fn short(text: &str, all: &[Token], at: usize) -> Option<String> {
     match all.get(at)?.kind {
         Kind::String(_, inner) => {
             let value = inner.of(text);
-            let fits = !value.is_empty() && value.len() <= 64 && value.is_ascii() && !value.contains(['\n', '/']);
+            let fits = !value.is_empty()
+                && value.len() <= 64
+                && value.is_ascii()
+                && !value.contains(['\n', '/']);
             fits.then(|| value.to_owned())
         }
         _ => None,

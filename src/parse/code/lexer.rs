@@ -115,7 +115,9 @@ impl Lexer<'_> {
         if c == '`' {
             // A name in SQL and Kotlin.
             let inner = self.rest(at + 1);
-            let end = inner.find(['`', '\n']).map_or(self.text.len(), |len| at + len + 2);
+            let end = inner
+                .find(['`', '\n'])
+                .map_or(self.text.len(), |len| at + len + 2);
             self.push(Kind::Word, at + 1, end.saturating_sub(1));
             return end;
         }
@@ -156,7 +158,9 @@ impl Lexer<'_> {
             Family::Sql => "nNeE",
             Family::Java | Family::Kotlin | Family::Script => "",
         };
-        let prefix = rest.find(|c| !letters.contains(c)).filter(|len| *len <= 2)?;
+        let prefix = rest
+            .find(|c| !letters.contains(c))
+            .filter(|len| *len <= 2)?;
         let prefix_text = rest.get(..prefix)?.to_ascii_lowercase();
         let quoted = rest.get(prefix..)?;
         let quote = quoted.chars().next()?;
@@ -183,14 +187,24 @@ impl Lexer<'_> {
         if quote == '\'' && matches!(self.family, Family::Java | Family::Kotlin) {
             return Some(self.push(Kind::Sign('\''), at, (close + 1).min(self.text.len())));
         }
-        if quote == '"' && self.family == Family::Sql && self.text.get(inner..close).is_some_and(str::is_ascii) {
+        if quote == '"'
+            && self.family == Family::Sql
+            && self.text.get(inner..close).is_some_and(str::is_ascii)
+        {
             self.push(Kind::Word, inner, close);
             return Some((close + 1).min(self.text.len()));
         }
         Some(self.found(style, at, inner, close, 1))
     }
 
-    fn found(&mut self, style: Style, at: usize, inner: usize, close: usize, quote: usize) -> usize {
+    fn found(
+        &mut self,
+        style: Style,
+        at: usize,
+        inner: usize,
+        close: usize,
+        quote: usize,
+    ) -> usize {
         let end = (close + quote).min(self.text.len());
         self.push(Kind::String(style, Span::new(inner, close)), at, end)
     }
@@ -244,14 +258,20 @@ impl Lexer<'_> {
             let rest = self.rest(at);
             if rest.starts_with(quote) {
                 let twice = quote.len() * 2;
-                let again = style.doubled.is_some() && rest.get(quote.len()..).is_some_and(|r| r.starts_with(quote));
+                let again = style.doubled.is_some()
+                    && rest
+                        .get(quote.len()..)
+                        .is_some_and(|r| r.starts_with(quote));
                 if !again {
                     return at;
                 }
                 at += twice;
             } else if c == '\\' && (style.escapes || style.values == Values::Braces) {
                 at += 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
-            } else if c == '$' && matches!(style.values, Values::Template | Values::Dollar) && rest.starts_with("${") {
+            } else if c == '$'
+                && matches!(style.values, Values::Template | Values::Dollar)
+                && rest.starts_with("${")
+            {
                 at = self.braces(at + 1);
             } else if (c == '\n' || c == '\r') && !many_lines {
                 return at;
@@ -293,7 +313,10 @@ impl Lexer<'_> {
     fn dollar_quoted(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
         let tag = 2 + rest.get(1..)?.find(|c| !is_word(c) || c == '$')?;
-        let sign = rest.get(..tag).filter(|sign| sign.ends_with('$'))?.to_owned();
+        let sign = rest
+            .get(..tag)
+            .filter(|sign| sign.ends_with('$'))?
+            .to_owned();
         let close = self.rest(at + tag).find(&sign)? + at + tag;
         Some(self.found(Style::default(), at, at + tag, close, tag))
     }
@@ -302,9 +325,18 @@ impl Lexer<'_> {
     fn expects_value(&self) -> bool {
         match self.tokens.last() {
             None => true,
-            Some(Token { kind: Kind::Sign(c), .. }) => !matches!(c, ')' | ']' | '}'),
-            Some(Token { kind: Kind::String(..), .. }) => false,
-            Some(token) => matches!(token.span.of(self.text), "return" | "typeof" | "case" | "in" | "of"),
+            Some(Token {
+                kind: Kind::Sign(c),
+                ..
+            }) => !matches!(c, ')' | ']' | '}'),
+            Some(Token {
+                kind: Kind::String(..),
+                ..
+            }) => false,
+            Some(token) => matches!(
+                token.span.of(self.text),
+                "return" | "typeof" | "case" | "in" | "of"
+            ),
         }
     }
 

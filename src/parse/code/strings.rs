@@ -105,7 +105,9 @@ pub(super) fn placeholder(expression: &str) -> String {
         && !function.contains('.')
         && let Some(given) = given.strip_suffix(')')
         && !given.is_empty()
-        && given.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+        && given
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
     {
         name = given.to_owned();
     }

@@ -18,7 +18,10 @@ pub(super) fn literals(text: &str) -> Result<Vec<Literal>, ParseError> {
     let mut found = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut number = 0_usize;
-    while reader.read_record(&mut record).map_err(|error| syntax(&error))? {
+    while reader
+        .read_record(&mut record)
+        .map_err(|error| syntax(&error))?
+    {
         number += 1;
         if number == 1 {
             columns = record.iter().map(|name| name.trim().to_owned()).collect();
@@ -58,7 +61,10 @@ fn field(text: &str, at: usize, value: &str, delimiter: u8) -> (OriginBuilder, u
     let mut close = 0;
     while let Some(found) = inner.get(close..).and_then(|rest| rest.find('"')) {
         close += found;
-        if !inner.get(close + 1..).is_some_and(|rest| rest.starts_with('"')) {
+        if !inner
+            .get(close + 1..)
+            .is_some_and(|rest| rest.starts_with('"'))
+        {
             break;
         }
         close += 2;

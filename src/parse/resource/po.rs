@@ -40,7 +40,10 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
             part = Part::None;
             continue;
         }
-        let word = shown.split([' ', '\t', '"', '[']).next().unwrap_or_default();
+        let word = shown
+            .split([' ', '\t', '"', '['])
+            .next()
+            .unwrap_or_default();
         match word {
             "msgctxt" | "msgid" if !message.strings.is_empty() => {
                 end(text, std::mem::take(&mut message), &mut found);

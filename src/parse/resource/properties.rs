@@ -22,13 +22,19 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
 /// One past the last byte of the logical line that begins at byte `at`.
 fn logical(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
-    let first = text.get(at..).unwrap_or_default().trim_start_matches([' ', '\t', '\x0C']);
+    let first = text
+        .get(at..)
+        .unwrap_or_default()
+        .trim_start_matches([' ', '\t', '\x0C']);
     let is_comment = first.starts_with(['#', '!']);
     let mut look = at;
     while let Some(byte) = bytes.get(look) {
         match byte {
             b'\\' if !is_comment => {
-                look += if text.get(look + 1..).is_some_and(|rest| rest.starts_with("\r\n")) {
+                look += if text
+                    .get(look + 1..)
+                    .is_some_and(|rest| rest.starts_with("\r\n"))
+                {
                     3
                 } else {
                     2

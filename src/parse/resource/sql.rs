@@ -25,7 +25,9 @@ pub(super) fn literals(text: &str) -> Vec<Literal> {
 }
 
 fn is_keyword(text: &str, token: &Token, keyword: &str) -> bool {
-    token.word(text).is_some_and(|word| word.eq_ignore_ascii_case(keyword))
+    token
+        .word(text)
+        .is_some_and(|word| word.eq_ignore_ascii_case(keyword))
 }
 
 /// `column = '…'`.
@@ -69,7 +71,9 @@ fn insert(text: &str, all: &[Token], from: usize, found: &mut Vec<Literal>) -> u
             }
         }
     }
-    if !word(at).is_some_and(|word| word.eq_ignore_ascii_case("values") || word.eq_ignore_ascii_case("value")) {
+    if !word(at).is_some_and(|word| {
+        word.eq_ignore_ascii_case("values") || word.eq_ignore_ascii_case("value")
+    }) {
         return at;
     }
     at += 1;
@@ -119,7 +123,8 @@ fn row(
     }
     let first = strings.iter().find(|(column, _)| *column == 0);
     let first = first.map(|(_, chain)| chain.literal(text, all, Family::Sql, String::new()).text);
-    let name = name.or(first).filter(|name| is_name(name));
+    // A row of one value has nothing to be known by.
+    let name = name.or(first).filter(|name| column > 0 && is_name(name));
     let name = name.unwrap_or_else(|| number.to_string());
     for (column, chain) in strings {
         let column = columns.get(column).cloned();

@@ -84,7 +84,11 @@ fn start(
     let name = name.as_ref().to_owned();
     let attributes = attributes(written, base);
     let known = NAMES.iter().find_map(|wanted| {
-        let value = attributes.iter().find(|(name, _)| name == wanted)?.1.of(text);
+        let value = attributes
+            .iter()
+            .find(|(name, _)| name == wanted)?
+            .1
+            .of(text);
         is_name(value).then(|| value.to_owned())
     });
     let step = match known {
@@ -112,11 +116,20 @@ fn attributes(tag: &str, base: usize) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     let mut at = tag.find([' ', '\t', '\n', '\r']).unwrap_or(tag.len());
     while let Some(equals) = tag.get(at..).and_then(|rest| rest.find('=')) {
-        let name = tag.get(at..at + equals).unwrap_or_default().trim().to_owned();
+        let name = tag
+            .get(at..at + equals)
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
         let rest = tag.get(at + equals + 1..).unwrap_or_default();
         let blank = rest.len() - rest.trim_start().len();
         let open = at + equals + 1 + blank;
-        let Some(quote) = rest.trim_start().chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        let Some(quote) = rest
+            .trim_start()
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\''))
+        else {
             break;
         };
         let Some(len) = tag.get(open + 1..).and_then(|rest| rest.find(quote)) else {
