@@ -163,7 +163,7 @@ fn characters() -> impl Strategy<Value = Vec<(char, bool)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn every_character_leads_back(characters in characters(), which in 0..WRITERS.len()) {

@@ -115,10 +115,9 @@ impl Lexer<'_> {
         if c == '`' {
             // A name in SQL and Kotlin.
             let inner = self.rest(at + 1);
-            let end = inner
-                .find(['`', '\n'])
-                .map_or(self.text.len(), |len| at + len + 2);
-            self.push(Kind::Word, at + 1, end.saturating_sub(1));
+            let len = inner.find(['`', '\n']).unwrap_or(inner.len());
+            let end = (at + 1 + len + 1).min(self.text.len());
+            self.push(Kind::Word, at + 1, at + 1 + len);
             return end;
         }
         if c == '/' && self.family == Family::Script && self.expects_value() {
