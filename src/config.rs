@@ -21,6 +21,7 @@ pub const FILE_NAME: &str = "noticelint.yaml";
 /// The file as written. Every field may be left out.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(rename = "Config")]
 pub struct Written {
     /// Other files of this kind that come first; paths from this file's folder.
     pub extends: Vec<At<String>>,
@@ -277,7 +278,8 @@ impl Tables {
             for (id, change) in &table.rules {
                 let id = &id.value;
                 if change.value.off {
-                    settings.adjust.off.insert(id.clone());
+                    let reason = change.value.reason.value.clone();
+                    settings.adjust.off.insert(id.clone(), reason);
                 } else {
                     settings.adjust.off.remove(id);
                 }
@@ -318,7 +320,7 @@ paths:
         assert_eq!(of("sms/a.txt").told.get("kind").as_deref(), Some("sms"));
         assert_eq!(of("sms/a.txt").adjust.severity["a-b"], Severity::Warning);
         assert!(of("sms/a.txt").adjust.off.is_empty());
-        assert!(of("sms/old/a.txt").adjust.off.contains("a-b"));
+        assert!(of("sms/old/a.txt").adjust.off.contains_key("a-b"));
         assert_eq!(of("b.txt").told, Told::default());
         assert_eq!(of("b.txt").adjust, Adjust::default());
     }

@@ -1,6 +1,7 @@
 //! Judges the drafts of a run one by one.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use noticelint::lint::{Linted, Linter, Options};
 use noticelint::notice::{Document, Notice, Source, Told};
 use noticelint::parse;
 use noticelint::report::{FileReport, NoticeReport};
+use noticelint::settle::branch::{Condition, is_looser};
 
 use super::check::CheckArgs;
 use super::gate::{Beside, Gate, Old};
@@ -66,24 +68,57 @@ pub(super) fn run(
     records: &[Values],
     lang: Lang,
 ) -> (FileReport, Beside) {
-    let file = check_file(job, args, linter, records, lang);
     let old = job.old.as_ref().map(|old| known(old, job, args, linter));
-    let locked = job.locked.clone();
-    (file, Beside { old, locked })
+    let mut still = Old::new();
+    let file = check_file(job, args, linter, records, lang, |linted| {
+        let Some(old) = &old else { return };
+        for (key, conditions) in branches(linted) {
+            let before = old.get(&key);
+            if before.is_some_and(|before| !is_looser(before, &conditions)) {
+                still.insert(key);
+            }
+        }
+    });
+    let beside = Beside {
+        old: old.map(|_| still),
+        locked: job.locked.clone(),
+    };
+    (file, beside)
 }
 
-/// The findings of the old revision of a draft.
-fn known(old: &[u8], job: &Job<'_>, args: &CheckArgs, linter: &Linter) -> Old {
+/// Findings of a notice: its key and the fingerprint, with the branches that they stand in.
+fn branches(linted: &Linted) -> impl Iterator<Item = ((Option<String>, String), Vec<Condition>)> {
+    let document = &linted.document;
+    linted.findings.iter().map(|finding| {
+        let key = document.notice.place.key.clone();
+        let conditions = match finding.place {
+            Place::At(span) => document.blocks.conditions(span.start),
+            Place::Missing { .. } | Place::Whole => Vec::new(),
+        };
+        let conditions = conditions.into_iter().map(|(span, negated)| Condition {
+            text: span.of(&document.notice.text).trim().to_owned(),
+            negated,
+        });
+        let key = (key, finding.fingerprint.clone());
+        (key, conditions.collect())
+    })
+}
+
+/// The findings of the old revision of a draft, with the branches that they stand in.
+fn known(
+    old: &[u8],
+    job: &Job<'_>,
+    args: &CheckArgs,
+    linter: &Linter,
+) -> BTreeMap<(Option<String>, String), Vec<Condition>> {
+    let mut known = BTreeMap::new();
     let Ok(source) = parse::parse(old, job.input.format, &parse_options(args)) else {
         // What could not be read then says nothing of now.
-        return Old::new();
+        return known;
     };
-    let mut known = Old::new();
     for (document, options) in chosen(source.notices, job, linter) {
-        let key = document.notice.place.key.clone();
-        for finding in linter.judge(document, &options).findings {
-            known.insert((key.clone(), finding.fingerprint));
-        }
+        let linted = linter.judge(document, &options);
+        known.extend(branches(&linted));
     }
     known
 }
@@ -136,6 +171,7 @@ fn check_file(
     linter: &Linter,
     records: &[Values],
     lang: Lang,
+    mut judged: impl FnMut(&Linted),
 ) -> FileReport {
     let input = job.input;
     let bytes = match input.read(args.max_size) {
@@ -148,9 +184,12 @@ fn check_file(
             file.encoding = Some(source.encoding.to_string());
             for (document, options) in chosen(source.notices, job, linter) {
                 let linted = linter.judge(document, &options);
+                judged(&linted);
                 let filled = filled(linter, &linted, &options, records);
                 let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
-                let trace = args.trace.then(|| linted.trace(linter.packs()));
+                let trace = args
+                    .trace
+                    .then(|| linted.trace(linter.packs(), &options.adjust));
                 let mut report = linted.into_report();
                 report.ledger = ledger;
                 report.trace = trace;

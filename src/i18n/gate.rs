@@ -95,6 +95,12 @@ impl Lang {
                     "a waiver in words that are sent to the reader waives nothing",
                 )
                 .into(),
+            Complaint::Untrusted => self
+                .pick(
+                    "受信任的版本中没有这条豁免，不生效",
+                    "the trusted revision has no such waiver; it waives nothing",
+                )
+                .into(),
             Complaint::Locked {
                 field,
                 wanted,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{
     Basis, Confidence, Evidence, Finding, Modality, Polarity, Related, Severity, Suggestion,
-    SuppressedBy, Suppression,
+    Suppression,
 };
 use crate::notice::Notice;
 use crate::text::{FoldKind, Span};
@@ -297,12 +297,7 @@ fn confidence(confidence: Confidence) -> &'static str {
 
 fn suppression(suppression: &Suppression) -> JsonSuppression {
     JsonSuppression {
-        by: match suppression.by {
-            SuppressedBy::Baseline => "baseline",
-            SuppressedBy::Revision => "revision",
-            SuppressedBy::Waiver => "waiver",
-            SuppressedBy::WaiverInDraft => "waiver_in_draft",
-        },
+        by: suppression.by.as_str(),
         reason: suppression.reason.clone(),
         owner: suppression.owner.clone(),
         until: suppression.until.clone(),

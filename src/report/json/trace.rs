@@ -13,7 +13,7 @@ use super::super::place::View;
 pub(super) struct JsonSilence {
     rule: String,
     /// off, not_in_use, other_profile, other_day, nothing_to_look_at, needs_person, guarded,
-    /// gave_way, nothing_found.
+    /// gave_way, set_aside, nothing_found.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     guard: Option<&'static str>,
@@ -25,6 +25,9 @@ pub(super) struct JsonSilence {
     /// Fields of the profile that do not fit.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<&'static str>,
+    /// baseline, waiver, waiver_in_draft, revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +62,7 @@ pub(super) fn trace(trace: &Trace, report: &NoticeReport, view: &View<'_>) -> Ve
 fn place(silence: &Silence) -> Option<Span> {
     match silence {
         Silence::Guarded { at, .. } => Some(*at),
-        Silence::GaveWay { at, .. } => *at,
+        Silence::GaveWay { at, .. } | Silence::SetAside { at, .. } => *at,
         _ => None,
     }
 }
@@ -90,6 +93,11 @@ fn one(silence: &Silence) -> JsonSilence {
         Silence::GaveWay { to, .. } => JsonSilence {
             to: Some(to.clone()),
             ..why("gave_way")
+        },
+        Silence::SetAside { by, .. } => JsonSilence {
+            by: Some(by.by.as_str()),
+            reason: Some(by.reason.clone()),
+            ..why("set_aside")
         },
         Silence::NothingFound => why("nothing_found"),
     }
