@@ -179,6 +179,13 @@ pub(super) fn say(text: &str) -> anyhow::Result<()> {
     forgive_closed_pipe(written).context("cannot write to standard output")
 }
 
+/// Writes text with styles to standard output, without them where they are not wanted.
+pub(super) fn say_styled(text: &str) {
+    let mut out = anstream::stdout();
+    // A closed pipe is no failure, and nobody is left to be told of another.
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
 /// Writes a line to standard error.
 pub(super) fn complain(text: &str) {
     // Nobody is left to be told when this fails.

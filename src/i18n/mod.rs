@@ -1,6 +1,7 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
 mod gate;
+pub mod help;
 mod problem;
 mod profile;
 mod rules;
