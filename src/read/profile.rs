@@ -77,8 +77,10 @@ const SHORTEST: usize = 10;
 pub(super) fn is_notice(document: &Document, inference: &[Inference]) -> bool {
     let text = &document.notice.text;
     let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    // Packs that know no such words cannot tell one string from another.
+    let knows = inference.iter().any(|entry| entry.field == "notice");
     text.chars().filter(han).count() >= SHORTEST
-        && vote(document, inference, "notice", |_| Some(())).is_some()
+        && (!knows || vote(document, inference, "notice", |_| Some(())).is_some())
 }
 
 fn pick<T>(told: &[(Told, Source)], field: impl Fn(&Told) -> Option<T>) -> Option<Known<T>> {

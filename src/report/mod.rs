@@ -24,6 +24,7 @@ mod wrap;
 
 pub use atomic::write_to_file;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
+pub use json::{json_schema, jsonl_schema};
 pub use mask::mask;
 pub use model::{FileReport, NoticeReport, Report, Summary};
 

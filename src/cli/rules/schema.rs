@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use noticelint::config::SettingsFile;
+use noticelint::report;
 use noticelint_rule::schema::FileKind;
 
 use crate::cli::{exit, output};
@@ -11,7 +12,7 @@ use crate::cli::{exit, output};
 /// Flags of `rules schema`.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct SchemaArgs {
-    /// 文件种类：rule、data、pack、config、waivers、policy
+    /// 文件种类：rule、data、pack、config、waivers、policy、report、finding
     #[arg(value_name = "KIND", value_parser = kind, default_value = "rule")]
     kind: Kind,
     /// 各种都写入此文件夹
@@ -24,18 +25,25 @@ pub(in crate::cli) struct SchemaArgs {
 enum Kind {
     Rules(FileKind),
     Settings(SettingsFile),
+    /// What `--format json` writes.
+    Report,
+    /// A line of what `--format jsonl` writes.
+    Finding,
 }
 
 impl Kind {
     fn all() -> impl Iterator<Item = Kind> {
         let rules = FileKind::ALL.iter().copied().map(Kind::Rules);
-        rules.chain(SettingsFile::ALL.iter().copied().map(Kind::Settings))
+        let settings = SettingsFile::ALL.iter().copied().map(Kind::Settings);
+        rules.chain(settings).chain([Kind::Report, Kind::Finding])
     }
 
     fn as_str(self) -> &'static str {
         match self {
             Kind::Rules(kind) => kind.as_str(),
             Kind::Settings(kind) => kind.as_str(),
+            Kind::Report => "report",
+            Kind::Finding => "finding",
         }
     }
 
@@ -43,6 +51,8 @@ impl Kind {
         let schema = match self {
             Kind::Rules(kind) => kind.schema(),
             Kind::Settings(kind) => kind.schema(),
+            Kind::Report => report::json_schema(),
+            Kind::Finding => report::jsonl_schema(),
         };
         Ok(serde_json::to_string_pretty(&schema)? + "\n")
     }

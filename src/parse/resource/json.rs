@@ -25,10 +25,20 @@ pub(super) fn literals(text: &str) -> Result<Vec<Literal>, ParseError> {
         }
     })?;
     let mut found = Vec::new();
-    if let Some(value) = &parsed.value {
+    if let Some(value) = parsed.value.as_ref().filter(|value| !is_report(value)) {
         walk(text, value, &mut Vec::new(), &mut found);
     }
     Ok(found)
+}
+
+/// Whether it is a report of this program, whose messages speak of debts too.
+fn is_report(value: &Value<'_>) -> bool {
+    let Value::Object(object) = value else {
+        return false;
+    };
+    let tool = object.get_object("tool");
+    let name = tool.and_then(|tool| tool.get_string("name"));
+    name.is_some_and(|name| name.value == env!("CARGO_PKG_NAME"))
 }
 
 fn walk(text: &str, value: &Value<'_>, path: &mut Vec<String>, found: &mut Vec<Literal>) {

@@ -1,5 +1,6 @@
 //! The trace as programs read it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::Span;
@@ -9,7 +10,7 @@ use super::super::NoticeReport;
 use super::super::place::View;
 
 /// One reason of one rule. Fields that do not belong to the reason are left out.
-#[derive(Default, Serialize)]
+#[derive(Default, JsonSchema, Serialize)]
 pub(super) struct JsonSilence {
     rule: String,
     /// off, not_in_use, other_profile, other_day, nothing_to_look_at, needs_person, guarded,

@@ -1,0 +1,1 @@
+//! Which pack has the last word: built in, then `--rules`, then the configuration.
