@@ -326,10 +326,7 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
 
 /// The packs of flags and configuration, from the revision that settings are trusted from.
 fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
-    let mut folders = args.packs.folders.clone();
-    if folders.is_empty() {
-        folders = gate.rule_folders();
-    }
+    let folders = gate.pack_folders(&args.packs.folders);
     let builtin = gate.setting(|layer| layer.written.builtin);
     let packs = PackArgs {
         no_builtin: args.packs.no_builtin || builtin == Some(false),

@@ -48,7 +48,7 @@ impl Emitter for Github {
                     let mut lines = vec![clean(&view.words(&finding.message)).into_owned()];
                     if let Some(by) = &finding.suppressed {
                         let aside = lang.suppression(by);
-                        lines.push(clean_line(&view.words(&aside)).into_owned());
+                        lines.push(clean_line(&view.words(&aside)));
                     }
                     for basis in &finding.basis {
                         let basis = super::notes::basis_line(lang, basis);

@@ -44,7 +44,7 @@ impl Emitter for Short {
                         remarks.push(lang.confidence(Confidence::Review));
                     }
                     let aside = finding.suppressed.as_ref().map(|by| lang.suppression(by));
-                    let aside = aside.map(|aside| clean_line(&view.words(&aside)).into_owned());
+                    let aside = aside.map(|aside| clean_line(&view.words(&aside)));
                     remarks.extend(aside.as_deref());
                     let remark = match remarks.as_slice() {
                         [] => String::new(),

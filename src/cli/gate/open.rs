@@ -149,6 +149,25 @@ impl Gate {
         self.layers.iter().rev().find_map(field)
     }
 
+    /// Folders of packs, the last of which has the last word: those of flags, then those of the
+    /// configuration, each once.
+    pub(in crate::cli) fn pack_folders(&self, flags: &[PathBuf]) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = Vec::new();
+        let configured = self.rule_folders();
+        let is_configured = |folder: &&PathBuf| {
+            let folder = absolute(folder);
+            configured.iter().any(|other| absolute(other) == folder)
+        };
+        folders.extend(
+            flags
+                .iter()
+                .filter(|folder| !is_configured(folder))
+                .cloned(),
+        );
+        folders.extend(configured.iter().cloned());
+        folders
+    }
+
     /// Folders of packs that the configuration names.
     pub(in crate::cli) fn rule_folders(&self) -> Vec<PathBuf> {
         let of = |layer: &Layer| -> Vec<PathBuf> {
