@@ -107,11 +107,11 @@ fn a_rule_is_replaced_by_its_id_and_words_are_added() {
 fn the_lock_knows_every_pack_of_the_run() {
     let project = project("");
     project.write("drafts/a.txt", "请还款。\n");
-    own(
-        &project,
-        "flag",
-        "overrides:\n  say-jail: {severity: info, reason: 试行}\n",
-    );
+    own(&project, "flag", "");
+    let words = "classes:
+  more: {words: [速速]}
+";
+    project.write("flag/words.yaml", words);
     assert_eq!(project.run(&["lock"]).0, 0);
     assert_eq!(project.check("2026-06-01", &["--locked"]).0, 0);
     let flags = ["--locked", "--rules", "flag"];
