@@ -3,12 +3,14 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod disguise;
 mod frame;
 mod letter_date;
 mod manner;
 mod party;
 mod profile;
 mod role;
+mod saying;
 mod section;
 mod slot;
 mod split;
@@ -22,6 +24,7 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
+use disguise::Restorer;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -40,6 +43,7 @@ pub struct Reader {
     letter_date: Option<RoleId>,
     parties: Parties,
     inference: Vec<Inference>,
+    restorer: Restorer,
 }
 
 /// Classes by what reading does with them.
@@ -95,6 +99,7 @@ impl Reader {
             slots: resolved.slots.iter().map(Slot::compile).collect(),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
+            restorer: Restorer::compile(resolved),
             parties: Parties::compile(resolved),
             inference: resolved
                 .inference
@@ -108,6 +113,8 @@ impl Reader {
     pub fn read(&self, notice: Notice, lexicon: &Lexicon) -> Document {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
+        let cuts = split::cuts(&notice, &folded);
+        let folded = self.restorer.restore(&folded, &cuts).unwrap_or(folded);
         let hits = lexicon.scan(folded.text());
         let controls = placeholder::controls(folded.text());
         let blocks = Blocks::new(
@@ -159,6 +166,7 @@ impl Reader {
         role::read_parties(&mut document, &self.roles, &self.parties);
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
+        saying::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
         document
