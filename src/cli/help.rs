@@ -2,6 +2,7 @@
 //! stands in `i18n`, by the names of flags.
 
 use std::ffi::OsString;
+use std::sync::OnceLock;
 
 use clap::{Command, CommandFactory};
 use noticelint::i18n::{Lang, help};
@@ -16,9 +17,16 @@ pub(super) fn command(mut args: Vec<OsString>) -> (Command, Vec<OsString>, Lang)
     let told = lead.or_else(|| args.iter().enumerate().find_map(|(at, _)| lang(&args, at)));
     let told = told.or_else(|| named(&std::env::var_os("NOTICELINT_LANG")?));
     settle(&command, &mut args, lead);
-    let lang = told.unwrap_or_default();
+    let lang = *LANGUAGE.get_or_init(|| told.unwrap_or_default());
     (localized(command, "", lang), args, lang)
 }
+
+/// The language of what is said before a report's own language is known.
+pub(super) fn language() -> Lang {
+    LANGUAGE.get().copied().unwrap_or_default()
+}
+
+static LANGUAGE: OnceLock<Lang> = OnceLock::new();
 
 /// The whole command in a language.
 pub(super) fn localized(mut command: Command, path: &str, lang: Lang) -> Command {

@@ -158,6 +158,40 @@ impl Lang {
         }
     }
 
+    /// A settings file with mistakes, which were drawn before.
+    pub fn settings_mistakes(self, path: &str, count: usize) -> String {
+        match self {
+            Lang::Zh => format!("{path} 有 {count} 处错误"),
+            Lang::En => format!("{path}: {count} mistakes"),
+        }
+    }
+
+    /// A file that is needed is not there; `commit` where it was looked for in one.
+    pub fn no_file(self, path: &str, commit: Option<&str>) -> String {
+        match (self, commit) {
+            (Lang::Zh, None) => format!("没有这个文件：{path}"),
+            (Lang::Zh, Some(commit)) => format!("提交 {commit} 中没有这个文件：{path}"),
+            (Lang::En, None) => format!("{path}: no such file"),
+            (Lang::En, Some(commit)) => format!("{path}: no such file in commit {commit}"),
+        }
+    }
+
+    /// A revision that git does not know.
+    pub fn no_revision(self, revision: &str) -> String {
+        match self {
+            Lang::Zh => format!("git 中没有版本 {revision}"),
+            Lang::En => format!("git knows no revision `{revision}`"),
+        }
+    }
+
+    /// A folder that is in no repository.
+    pub fn no_repository(self, folder: &str) -> String {
+        match self {
+            Lang::Zh => format!("{folder} 不在 git 仓库中"),
+            Lang::En => format!("{folder}: not in a git repository"),
+        }
+    }
+
     /// Says that the files read hold no notice.
     pub fn no_notice(self, files: usize) -> String {
         match self {

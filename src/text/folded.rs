@@ -369,10 +369,7 @@ mod tests {
         assert_eq!(edited.span(9..10).of(text), "Ａ");
         assert_eq!(edited.range(Span::new(9, 12)), 9..10);
         assert_eq!(
-            edited
-                .folds_in(0..10)
-                .map(|f| f.kind)
-                .collect::<Vec<_>>(),
+            edited.folds_in(0..10).map(|f| f.kind).collect::<Vec<_>>(),
             [FoldKind::Invisible, FoldKind::Homophone, FoldKind::Width]
         );
     }

@@ -194,15 +194,46 @@ fn han_run(chars: impl Iterator<Item = char>) -> String {
 fn is_ordinary(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '：' | '；' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '（' | '）'
-            | '(' | ')' | '“' | '”' | '"' | '「' | '」' | '『' | '』' | '《' | '》' | '【' | '】'
-            | '—' | '…' | '\'' | '‘' | '’'
+        '，' | '。'
+            | '、'
+            | '：'
+            | '；'
+            | '！'
+            | '？'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '“'
+            | '”'
+            | '"'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '【'
+            | '】'
+            | '—'
+            | '…'
+            | '\''
+            | '‘'
+            | '’'
     )
 }
 
 /// Signs, spaces and pictures that may stand between characters.
 fn is_sign(c: char) -> bool {
-    !(c.is_alphanumeric() || c == '\n' || c == '\r' || matches!(c, '{' | '}' | '$' | '%' | '<' | '>'))
+    !(c.is_alphanumeric()
+        || c == '\n'
+        || c == '\r'
+        || matches!(c, '{' | '}' | '$' | '%' | '<' | '>'))
 }
 
 /// Markup inside a word.
