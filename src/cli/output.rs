@@ -150,6 +150,10 @@ fn write(report: &Report, destination: &Destination, options: EmitOptions) -> an
                 ..options
             };
             let emitter = emitter(destination.format, &plain);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)
+                    .with_context(|| format!("cannot create {}", folder.display()))?;
+            }
             write_to_file(path, |out| emitter.emit(report, out))
                 .with_context(|| format!("cannot write {}", path.display()))
         }

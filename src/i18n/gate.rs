@@ -135,7 +135,7 @@ impl Lang {
     /// Names an entry of the baseline that meets no finding.
     pub fn stale(self, count: usize) -> String {
         match self {
-            Lang::Zh => format!("基线中有 {count} 条已不对应任何发现（--prune 清除）："),
+            Lang::Zh => format!("基线中有 {count} 条已失效（到期，规则或画像已变）或已不对应任何发现（--prune 清除）："),
             Lang::En => {
                 format!("{count} entries of the baseline meet no finding (--prune drops them):")
             }

@@ -204,6 +204,39 @@ fn stale_entries_are_told_and_pruned() {
 }
 
 #[test]
+fn files_named_on_the_command_line_lie_in_the_current_folder() {
+    let project = project("");
+    project.write("drafts/a.txt", "再不还款就要坐牢。\n");
+    let baseline = ["--baseline", "b.json"];
+    project.run(&[
+        "baseline",
+        "drafts",
+        "-o",
+        "b.json",
+        "--as-of",
+        "2026-06-01",
+    ]);
+    let (code, text) = project.check("2026-06-01", &baseline);
+    assert_eq!((code, text.as_str()), (0, ""));
+    let waiver = "waivers: [{rule: say-jail, path: 'drafts/*', reason: 已报批}]\n";
+    project.write("w.yaml", waiver);
+    assert_eq!(project.check("2026-06-01", &["--waivers", "w.yaml"]).0, 0);
+    project.write(
+        "p.yaml",
+        "profiles: [{path: 'drafts/*', profile: {kind: sms}}]\n",
+    );
+    project.write("drafts/a.txt", "---\nkind: email\n---\n请还款。\n");
+    let (code, text) = project.check("2026-06-01", &["--policy", "p.yaml"]);
+    assert!(
+        code == 1 && text.contains("profile-against-policy"),
+        "{text}"
+    );
+    // Folders of reports are made.
+    project.check("2026-06-01", &["--format", "sarif=out/deep/r.sarif"]);
+    assert!(project.read("out/deep/r.sarif").contains("results"));
+}
+
+#[test]
 fn configuration_by_path() {
     let project = project(
         "fail_on: warning\npaths:\n  - path: 'drafts/old/**'\n    rules:\n      say-jail: {off: true, reason: 已停用}\n      say-hurry: {severity: info, reason: 试行}\n",

@@ -90,13 +90,14 @@ impl Trusted {
 
 /// The path from the root of the file system, links followed as far as it exists.
 pub(in crate::cli) fn absolute(path: &Path) -> PathBuf {
+    // The folder of a file in the current folder.
+    if path.as_os_str().is_empty() {
+        return absolute(Path::new("."));
+    }
     if let Ok(found) = std::fs::canonicalize(path) {
         return found;
     }
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if parent.as_os_str().is_empty() => {
-            absolute(Path::new(".")).join(name)
-        }
         (Some(parent), Some(name)) => absolute(parent).join(name),
         _ => path.to_owned(),
     }
