@@ -58,7 +58,17 @@ impl Format {
 
     /// Whether a file of the format holds any number of notices among other strings.
     pub fn holds_many(self) -> bool {
-        !matches!(self, Format::Text | Format::Markdown | Format::Html)
+        self.is_code()
+            || matches!(
+                self,
+                Format::Json
+                    | Format::Yaml
+                    | Format::Properties
+                    | Format::Xml
+                    | Format::Csv
+                    | Format::Sql
+                    | Format::Po
+            )
     }
 
     /// Whether it is program code, which is read only when asked for.
