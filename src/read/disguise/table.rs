@@ -30,6 +30,8 @@ pub(super) fn words(resolved: &Resolved) -> Vec<String> {
             let length = word.chars().count();
             (2..=6).contains(&length) && word.chars().all(is_han)
         })
+        // What says whose it is adds nothing: the word without it is there too.
+        .filter(|word| !word.starts_with(['您', '你', '贵']))
         .filter(|word| seen.insert(word.clone()))
         .collect()
 }
