@@ -30,7 +30,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件；`docx=FILE` 为带批注的 Word 文档（多个文稿时为文件夹）
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -53,6 +53,9 @@ pub(super) struct CheckArgs {
     /// 单个文件的最大字节数
     #[arg(long, value_name = "BYTES", default_value_t = parse::Options::MAX_SIZE)]
     pub(super) max_size: u64,
+    /// Word 修订：读修订之前的文字（默认按全部接受读）
+    #[arg(long)]
+    pub(super) original: bool,
     /// 也检查程序代码（java、kt、js、ts、py）中的字符串
     #[arg(long, value_name = "WHAT")]
     extract: Option<Extract>,
@@ -72,6 +75,9 @@ pub(super) struct CheckArgs {
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// docx 输出中的建议：tracked 把可直接替换的建议写成修订
+    #[arg(long, value_name = "HOW", value_parser = ["tracked"])]
+    suggest: Option<String>,
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
     pub(super) ledger: bool,
@@ -176,7 +182,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         told => told.to_vec(),
     };
     let quiet = args.gate.quiet || ended.is_some();
-    output::write_report(report, &formats, emit, quiet)?;
+    output::write_report(report, &formats, emit, quiet, args.suggest.is_some())?;
     if args.gate.statistics && !quiet {
         output::say(&statistics::table(report, *lang))?;
     }

@@ -6,17 +6,18 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use noticelint::config::ForPath;
-use noticelint::fill::{Values, fill};
-use noticelint::finding::{Finding, Place, RuleInfo};
+use noticelint::fill::Values;
+use noticelint::finding::{Place, RuleInfo};
 use noticelint::i18n::Lang;
 use noticelint::input::{Input, InputSource};
 use noticelint::lint::{Linted, Linter, Options};
-use noticelint::notice::{Document, Notice, Source, Told};
-use noticelint::parse;
-use noticelint::report::{FileReport, NoticeReport};
+use noticelint::notice::{Document, Format, Notice, Source, Told};
+use noticelint::parse::{self, ParseError};
+use noticelint::report::{FileReport, Package};
 use noticelint::settle::branch::{Condition, is_looser};
 
 use super::check::CheckArgs;
+use super::filled::filled;
 use super::gate::{Beside, Gate, Old};
 
 /// A draft with what holds for it.
@@ -162,6 +163,7 @@ fn parse_options(args: &CheckArgs) -> parse::Options {
     parse::Options {
         encoding: args.encoding,
         max_size: args.max_size,
+        original: args.original,
     }
 }
 
@@ -182,6 +184,15 @@ fn check_file(
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
+            if input.format == Format::Docx {
+                match package(bytes, args.original) {
+                    Ok(package) => file.package = Some(package),
+                    Err(error) => {
+                        let why = lang.parse_error(&error);
+                        return FileReport::failed(input.path.clone(), why);
+                    }
+                }
+            }
             for (document, options) in chosen(source.notices, job, linter) {
                 let linted = linter.judge(document, &options);
                 judged(&linted);
@@ -202,58 +213,12 @@ fn check_file(
     }
 }
 
-/// The template filled with each record in turn: what is found there beyond what the template
-/// itself shows, at the template's own places.
-fn filled(
-    linter: &Linter,
-    template: &Linted,
-    options: &Options,
-    records: &[Values],
-) -> Vec<NoticeReport> {
-    let place = |notice: &Notice, finding: &Finding| match finding.place {
-        Place::At(span) => Some(notice.origin.source(span)),
-        Place::Missing { .. } | Place::Whole => None,
-    };
-    let known: Vec<_> = template
-        .findings
-        .iter()
-        .map(|finding| {
-            (
-                finding.rule.clone(),
-                place(&template.document.notice, finding),
-            )
-        })
-        .collect();
-    let mut options = options.clone();
-    options.told.insert(
-        0,
-        (
-            Told {
-                template: Some(false),
-                ..Told::default()
-            },
-            Source::Flag,
-        ),
-    );
-    let mut reports = Vec::new();
-    for (number, values) in (1..).zip(records) {
-        let mut notice = fill(&template.document, values);
-        let record = format!("--data #{number}");
-        notice.place.key = Some(match notice.place.key {
-            Some(key) => format!("{key} {record}"),
-            None => record,
-        });
-        let mut report = linter.lint(notice, &options).into_report();
-        let NoticeReport {
-            notice, findings, ..
-        } = &mut report;
-        findings.retain(|finding| {
-            let at = (finding.rule.clone(), place(notice, finding));
-            !known.contains(&at)
-        });
-        if !report.findings.is_empty() {
-            reports.push(report);
-        }
-    }
-    reports
+/// What a Word document needs to be written back.
+fn package(bytes: Vec<u8>, original: bool) -> Result<Package, ParseError> {
+    let comments = noticelint::word::comments(&bytes)?;
+    Ok(Package {
+        bytes,
+        options: noticelint::word::Options { original },
+        comments,
+    })
 }

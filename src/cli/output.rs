@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use super::documents;
 use anyhow::Context;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use noticelint::i18n::Lang;
@@ -77,8 +78,23 @@ pub(super) fn width() -> usize {
 /// A format and where it goes: `NAME` or `NAME=FILE`.
 #[derive(Clone, Debug)]
 pub(super) struct Destination {
-    format: FormatName,
+    format: Wanted,
     file: Option<PathBuf>,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// A report.
+    Report(FormatName),
+    /// The Word documents themselves, with comments.
+    Documents,
+}
+
+impl Wanted {
+    fn is_for_people(self) -> bool {
+        matches!(self, Wanted::Report(name) if name.is_for_people())
+    }
 }
 
 impl Destination {
@@ -100,9 +116,16 @@ impl FromStr for Destination {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
-        let format = name
-            .parse::<FormatName>()
-            .map_err(|error| error.to_string())?;
+        let format = match name {
+            "docx" if file.is_none() => {
+                return Err("docx 须指明文件或文件夹，例如 docx=reviewed.docx".to_owned());
+            }
+            "docx" => Wanted::Documents,
+            name => Wanted::Report(
+                name.parse::<FormatName>()
+                    .map_err(|error| error.to_string())?,
+            ),
+        };
         Ok(Self { format, file })
     }
 }
@@ -114,9 +137,10 @@ pub(super) fn write_report(
     destinations: &[Destination],
     options: EmitOptions,
     quiet: bool,
+    tracked: bool,
 ) -> anyhow::Result<()> {
     let default = [Destination {
-        format: FormatName::default(),
+        format: Wanted::Report(FormatName::default()),
         file: None,
     }];
     let destinations = if destinations.is_empty() {
@@ -136,12 +160,24 @@ pub(super) fn write_report(
         .filter(|destination| !quiet || destination.file.is_some());
     for destination in wanted {
         // The others are still written when one cannot be; the first failure is told.
-        written = written.and(write(report, destination, options));
+        written = written.and(write(report, destination, options, tracked));
     }
     written
 }
 
-fn write(report: &Report, destination: &Destination, options: EmitOptions) -> anyhow::Result<()> {
+fn write(
+    report: &Report,
+    destination: &Destination,
+    options: EmitOptions,
+    tracked: bool,
+) -> anyhow::Result<()> {
+    let format = match (destination.format, &destination.file) {
+        (Wanted::Report(format), _) => format,
+        (Wanted::Documents, Some(path)) => {
+            return documents::write(report, path, options, tracked);
+        }
+        (Wanted::Documents, None) => return Ok(()),
+    };
     match &destination.file {
         Some(path) => {
             let plain = EmitOptions {
@@ -149,7 +185,7 @@ fn write(report: &Report, destination: &Destination, options: EmitOptions) -> an
                 width: EmitOptions::default().width,
                 ..options
             };
-            let emitter = emitter(destination.format, &plain);
+            let emitter = emitter(format, &plain);
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)
                     .with_context(|| format!("cannot create {}", folder.display()))?;
@@ -158,7 +194,7 @@ fn write(report: &Report, destination: &Destination, options: EmitOptions) -> an
                 .with_context(|| format!("cannot write {}", path.display()))
         }
         None => {
-            let emitter = emitter(destination.format, &options);
+            let emitter = emitter(format, &options);
             let mut out = io::BufWriter::new(io::stdout().lock());
             let written = emitter.emit(report, &mut out).and_then(|()| out.flush());
             forgive_closed_pipe(written).context("cannot write to standard output")

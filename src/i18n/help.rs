@@ -101,6 +101,8 @@ fn of_check(id: &str) -> Option<&'static str> {
         "input_format" => "Format of the input (default by extension)",
         "encoding" => "Encoding: utf-8, gbk, gb18030, utf-16le, utf-16be, big5",
         "max_size" => "Largest file that is read, in bytes",
+        "original" => "Read the text of a Word document before its tracked changes",
+        "suggest" => "In documents written: `tracked` writes safe suggestions as tracked changes",
         "extract" => "Also check the strings of program code (java, kt, js, ts, py)",
         "allow_empty" => "End with 0 when there is nothing to check",
         "folders" => "Folder of rules that add to or replace others, repeatable",

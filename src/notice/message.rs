@@ -13,6 +13,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// A Word document.
+    Docx,
     /// JSON, whose strings are notices.
     Json,
     /// YAML.
@@ -43,6 +45,7 @@ impl Format {
         Format::Text,
         Format::Markdown,
         Format::Html,
+        Format::Docx,
         Format::Json,
         Format::Yaml,
         Format::Properties,

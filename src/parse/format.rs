@@ -31,6 +31,7 @@ impl Format {
             "kt" | "kts" => Some(Format::Kotlin),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Format::Script),
             "py" => Some(Format::Python),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
             _ => None,
         }
     }
@@ -52,6 +53,7 @@ impl Format {
             Format::Kotlin => "kotlin",
             Format::Script => "script",
             Format::Python => "python",
+            Format::Docx => "docx",
         }
     }
 }
@@ -67,6 +69,8 @@ mod tests {
         assert_eq!(of("a/LETTER"), Some(Format::Text));
         assert_eq!(of("a.markdown"), Some(Format::Markdown));
         assert_eq!(of("a.b.htm"), Some(Format::Html));
-        assert_eq!(of("a.docx"), None);
+        assert_eq!(of("a.docx"), Some(Format::Docx));
+        assert_eq!(of("a.yml"), Some(Format::Yaml));
+        assert_eq!(of("a.pdf"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! One file per format: from the bytes of a source to its notices.
 
 mod code;
+mod docx;
 mod encoding;
 mod error;
 mod escape;
@@ -27,6 +28,8 @@ pub struct Options {
     pub encoding: Option<Encoding>,
     /// The largest source that is read, in bytes.
     pub max_size: u64,
+    /// Read what tracked changes came from instead of what they lead to.
+    pub original: bool,
 }
 
 impl Options {
@@ -39,6 +42,7 @@ impl Default for Options {
         Self {
             encoding: None,
             max_size: Self::MAX_SIZE,
+            original: false,
         }
     }
 }
@@ -70,6 +74,9 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
             size,
             max: options.max_size,
         });
+    }
+    if format == Format::Docx {
+        return docx::source(bytes, options);
     }
     let decoded = encoding::decode(bytes, options.encoding)?;
     if format.holds_many() {

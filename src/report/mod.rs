@@ -3,6 +3,7 @@
 mod atomic;
 mod chars;
 mod csv;
+mod docx;
 mod excerpt;
 mod format;
 mod github;
@@ -23,10 +24,11 @@ mod window;
 mod wrap;
 
 pub use atomic::write_to_file;
+pub use docx::commented;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
 pub use json::{json_schema, jsonl_schema};
 pub use mask::mask;
-pub use model::{FileReport, NoticeReport, Report, Summary};
+pub use model::{FileReport, NoticeReport, Package, Report, Summary};
 
 use std::io::{self, Write};
 

@@ -51,6 +51,8 @@ enum Reach {
     Files(GlobMatcher),
     /// The lines of one draft, 0-based, the end excluded.
     Lines(String, Range<usize>),
+    /// One finding of one draft, by its fingerprint.
+    Finding(String, String),
 }
 
 /// A waiver.
@@ -134,6 +136,15 @@ impl Waiver {
         }
     }
 
+    /// An answer to the comment on a finding of `file`, which reaches that finding alone; `words`
+    /// says what was answered.
+    pub fn answered(file: &str, fingerprint: &str, words: &Comment) -> Self {
+        Self {
+            reach: Reach::Finding(file.to_owned(), fingerprint.to_owned()),
+            ..Self::in_draft(file, 0..0, words)
+        }
+    }
+
     /// Why it waives nothing on `today` (YYYY-MM-DD), if so.
     pub fn invalid(&self, today: Option<&str>) -> Option<Invalid> {
         if self.reason.is_empty() {
@@ -158,6 +169,9 @@ impl Waiver {
                 };
                 file == seen.file && is_there
             }
+            Reach::Finding(file, fingerprint) => {
+                file == seen.file && *fingerprint == finding.fingerprint
+            }
         };
         let quotes = self
             .quote
@@ -175,7 +189,7 @@ impl Waiver {
                 let plain = parts.take_while(|part| !part.contains(['*', '?', '[', '{']));
                 Some(plain.collect::<Vec<_>>().join("/"))
             }
-            Reach::Lines(..) => None,
+            Reach::Lines(..) | Reach::Finding(..) => None,
         }
     }
 
@@ -185,6 +199,7 @@ impl Waiver {
             by: match self.reach {
                 Reach::Files(_) => SuppressedBy::Waiver,
                 Reach::Lines(..) => SuppressedBy::WaiverInDraft,
+                Reach::Finding(..) => SuppressedBy::Answer,
             },
             reason: self.reason.clone(),
             owner: self.approver.clone(),
@@ -225,7 +240,7 @@ fn line_signs(format: Format) -> &'static [&'static str] {
         Format::Properties => &["#", "!"],
         Format::Sql => &["--", "/*", "#"],
         Format::Xml => &["<!--"],
-        Format::Csv | Format::Text | Format::Markdown | Format::Html => &[],
+        Format::Csv | Format::Text | Format::Markdown | Format::Html | Format::Docx => &[],
     }
 }
 

@@ -20,7 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pattern",
         &["entity", "lexicon", "notice", "text", "noticelint_rule"],
     ),
-    ("parse", &["notice", "text"]),
+    ("word", &["text"]),
+    ("parse", &["notice", "text", "word"]),
     ("input", &["notice", "parse"]),
     (
         "read",
@@ -76,6 +77,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "parse",
             "settle",
             "text",
+            "word",
             "noticelint_rule",
         ],
     ),
@@ -95,7 +97,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("page", &["i18n", "noticelint_rule"]),
     (
         "report",
-        &["finding", "i18n", "ledger", "notice", "text", "trace"],
+        &[
+            "finding", "i18n", "ledger", "notice", "text", "trace", "word",
+        ],
     ),
     (
         "lint",

@@ -7,7 +7,7 @@ use noticelint::finding::RuleInfo;
 use noticelint::notice::Format;
 use noticelint::report::FileReport;
 use noticelint::settle::complaint::Complaint;
-use noticelint::settle::policy::{self, Policy};
+use noticelint::settle::policy::{self, Against, Policy};
 use noticelint::settle::waiver::{Comment, Invalid, Waiver, WaiverFile, Written, comments};
 use noticelint::text::Span;
 use noticelint_rule::diagnostic::Diagnostic;
@@ -31,6 +31,9 @@ pub(super) struct Waivers {
     /// What is wrong, and with what characters.
     pub(super) complaints: Vec<(std::ops::Range<usize>, Complaint)>,
 }
+
+/// What is asked of the policy about a waiver of a rule, given the last day it may reach.
+pub(super) type Asks = fn(&Policy, &Waiver, &RuleInfo, Option<&str>) -> Option<Against>;
 
 /// Reads a file of waivers.
 pub(super) fn read(trusted: &Trusted, path: &Path) -> anyhow::Result<Waivers> {
@@ -176,12 +179,13 @@ fn reach(file: &FileReport, comment: &std::ops::Range<usize>) -> std::ops::Range
     lines.line(comment.start)..end
 }
 
-/// What is wrong with a waiver by itself and by the policy.
+/// What is wrong with a waiver by itself and by the policy, of which `against` asks.
 pub(super) fn judge(
     waiver: &Waiver,
     rules: &[RuleInfo],
     policy: &Policy,
     today: Option<Date>,
+    against: Asks,
 ) -> Option<Complaint> {
     let today_text = today.map(|day| day.to_string());
     match waiver.invalid(today_text.as_deref()) {
@@ -205,7 +209,5 @@ pub(super) fn judge(
         let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
         Some(today.checked_add(span).ok()?.to_string())
     });
-    policy
-        .against(waiver, rule, last.as_deref())
-        .map(Complaint::Policy)
+    against(policy, waiver, rule, last.as_deref()).map(Complaint::Policy)
 }

@@ -90,6 +90,9 @@ struct JsonPlace {
     text: JsonRange,
     /// In the file: bytes as stored, characters as decoded.
     source: JsonRange,
+    /// The part that the bytes of `source` are of, where the file is a package.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -146,6 +149,9 @@ enum JsonEvidence {
         polarity: Polarity,
         modality: Modality,
         leverage: bool,
+    },
+    Remark {
+        text: String,
     },
     Sum {
         text: String,
@@ -234,6 +240,7 @@ impl Places<'_> {
         let text = fit(&self.notice.text, span);
         let source = fit(&file.source, file.source_span(self.notice, span));
         let raw = file.bytes.raw(source);
+        let part = file.bytes.part(source).map(str::to_owned);
         let (from, to) = (self.view.locate(source.start), self.view.locate(source.end));
         let (start, end) = (
             self.source.chars(source.start),
@@ -259,6 +266,7 @@ impl Places<'_> {
                 start_char: start,
                 end_char: end,
             },
+            part,
         }
     }
 
@@ -336,6 +344,7 @@ fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence
             leverage: frame.leverage,
         },
         Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
+        Evidence::Remark(text) => JsonEvidence::Remark { text: words(text) },
     }
 }
 
