@@ -175,7 +175,11 @@ impl Folded {
         for edit in edits {
             self.copy(&mut builder, at..edit.range.start);
             let span = self.span(edit.range.clone());
-            for fold in self.folds_in(edit.range.clone()) {
+            let inside = self.folds.iter().filter(|fold| {
+                fold.folded.start < edit.range.end
+                    && (fold.folded.end > edit.range.start || fold.folded.start >= edit.range.start)
+            });
+            for fold in inside {
                 let start = builder.len();
                 builder.note(Fold {
                     kind: fold.kind,
@@ -369,10 +373,7 @@ mod tests {
         assert_eq!(edited.span(9..10).of(text), "Ａ");
         assert_eq!(edited.range(Span::new(9, 12)), 9..10);
         assert_eq!(
-            edited
-                .folds_in(0..10)
-                .map(|f| f.kind)
-                .collect::<Vec<_>>(),
+            edited.folds_in(0..10).map(|f| f.kind).collect::<Vec<_>>(),
             [FoldKind::Invisible, FoldKind::Homophone, FoldKind::Width]
         );
     }

@@ -33,7 +33,9 @@ struct Candidate {
 pub(super) fn line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>) {
     let offsets: Vec<(usize, char)> = line.char_indices().collect();
     let chars: Vec<char> = offsets.iter().map(|(_, c)| *c).collect();
-    let all: Vec<Vec<Unit>> = (0..chars.len()).map(|at| units(table, &chars, at)).collect();
+    let all: Vec<Vec<Unit>> = (0..chars.len())
+        .map(|at| units(table, &chars, at))
+        .collect();
     let mut candidates = covers(table, &chars);
     candidates.extend(bare_radicals(table, &chars));
     let plain = plain_words(table, line);
@@ -85,9 +87,10 @@ pub(super) fn line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>
 
 /// Whether a candidate has a change that ordinary text never makes.
 fn is_unusual(candidate: &Candidate) -> bool {
-    candidate.changes.iter().any(|(_, _, kind)| {
-        matches!(kind, FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji)
-    })
+    candidate
+        .changes
+        .iter()
+        .any(|(_, _, kind)| matches!(kind, FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji))
 }
 
 /// Whether all changes of a candidate could be chance in ordinary text.
@@ -215,9 +218,10 @@ fn starting(
     for unit in here {
         let syllables: Vec<sound::Syllable> = match &unit.reads {
             Reads::Sound(syllable) => vec![*syllable],
-            Reads::Chars(read) if unit.kind.is_some() => {
-                read.first().map(|c| sound::all(*c).collect()).unwrap_or_default()
-            }
+            Reads::Chars(read) if unit.kind.is_some() => read
+                .first()
+                .map(|c| sound::all(*c).collect())
+                .unwrap_or_default(),
             // The same words are reached by their sound.
             Reads::Chars(_) => continue,
         };
@@ -234,8 +238,7 @@ fn starting(
                 let mut best = None;
                 walk(word, all, at, &mut Vec::new(), 0, &mut best);
                 if let Some((end, changes, exact)) = best
-                    && let Some(candidate) =
-                        judged(table, chars, at..end, word, &changes, exact)
+                    && let Some(candidate) = judged(table, chars, at..end, word, &changes, exact)
                 {
                     candidates.push(candidate);
                 }
@@ -250,7 +253,9 @@ fn begins(chars: &[char], all: &[Vec<Unit>], at: usize, word: &[char]) -> bool {
         return false;
     };
     let next_is_han = chars.get(at).is_some_and(|c| is_han(*c))
-        && all.get(at).is_some_and(|units| units.iter().all(|unit| unit.takes == 1));
+        && all
+            .get(at)
+            .is_some_and(|units| units.iter().all(|unit| unit.takes == 1));
     if !next_is_han {
         return true;
     }
@@ -414,8 +419,8 @@ fn explained(chars: &[char], range: &Range<usize>, walked: &[Change]) -> bool {
             let covers = walked
                 .iter()
                 .any(|(place, _, _)| at <= place.start && place.end <= end);
-            let crosses = (at < range.start && range.start < end)
-                || (at < range.end && range.end < end);
+            let crosses =
+                (at < range.start && range.start < end) || (at < range.end && range.end < end);
             if (covers && token.frequency >= 3) || crosses {
                 return true;
             }

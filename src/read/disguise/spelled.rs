@@ -79,10 +79,10 @@ fn spelled_line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>) {
                     .all(|at| gaps.get(*at).is_some_and(|gap| gap.spelled))
                 && adjacent(&gaps, a.min(b))
         };
-        if spread(at - 1, at) {
-            if let Some(flag) = dropped.get_mut(at) {
-                *flag = true;
-            }
+        if spread(at - 1, at)
+            && let Some(flag) = dropped.get_mut(at)
+        {
+            *flag = true;
         }
     }
     for at in (1..gaps.len()).rev() {
@@ -194,15 +194,46 @@ fn han_run(chars: impl Iterator<Item = char>) -> String {
 fn is_ordinary(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '、' | '：' | '；' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '（' | '）'
-            | '(' | ')' | '“' | '”' | '"' | '「' | '」' | '『' | '』' | '《' | '》' | '【' | '】'
-            | '—' | '…' | '\'' | '‘' | '’'
+        '，' | '。'
+            | '、'
+            | '：'
+            | '；'
+            | '！'
+            | '？'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '“'
+            | '”'
+            | '"'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '【'
+            | '】'
+            | '—'
+            | '…'
+            | '\''
+            | '‘'
+            | '’'
     )
 }
 
 /// Signs, spaces and pictures that may stand between characters.
 fn is_sign(c: char) -> bool {
-    !(c.is_alphanumeric() || c == '\n' || c == '\r' || matches!(c, '{' | '}' | '$' | '%' | '<' | '>'))
+    !(c.is_alphanumeric()
+        || c == '\n'
+        || c == '\r'
+        || matches!(c, '{' | '}' | '$' | '%' | '<' | '>'))
 }
 
 /// Markup inside a word.

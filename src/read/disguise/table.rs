@@ -30,6 +30,8 @@ pub(super) fn words(resolved: &Resolved) -> Vec<String> {
             let length = word.chars().count();
             (2..=6).contains(&length) && word.chars().all(is_han)
         })
+        // What says whose it is adds nothing: the word without it is there too.
+        .filter(|word| !word.starts_with(['您', '你', '贵']))
         .filter(|word| seen.insert(word.clone()))
         .collect()
 }
@@ -47,7 +49,7 @@ pub(super) struct Table {
     /// Of a first character, ways to write a character as its parts.
     pub(super) parts: FxHashMap<char, Vec<(Vec<char>, char)>>,
     /// A picture and what it may stand for.
-    pub(super) pictures: FxHashMap<char, Vec<(Vec<char>, Vec<char>)>>,
+    pub(super) pictures: FxHashMap<char, Vec<Picture>>,
     /// Cover words by their first character.
     pub(super) slang: FxHashMap<char, Vec<Cover>>,
     /// Words right before and right after a disguised word.
@@ -57,6 +59,9 @@ pub(super) struct Table {
     pub(super) name_before: Vec<String>,
     pub(super) name_after: Vec<String>,
 }
+
+/// A picture and what it may stand for.
+pub(super) type Picture = (Vec<char>, Vec<char>);
 
 /// A cover word.
 #[derive(Debug)]
@@ -109,7 +114,7 @@ impl Table {
                 }
             }
         }
-        let mut pictures: FxHashMap<char, Vec<(Vec<char>, Vec<char>)>> = HashMap::default();
+        let mut pictures: FxHashMap<char, Vec<Picture>> = HashMap::default();
         for (picture, stand_for) in &disguises.emoji {
             let picture: Vec<char> = picture.chars().filter(|c| *c != '\u{fe0f}').collect();
             if let Some(first) = picture.first().copied() {

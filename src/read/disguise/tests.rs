@@ -7,8 +7,20 @@ use crate::text::fold;
 
 fn restorer() -> Restorer {
     let words = [
-        "单位", "领导", "坐牢", "上门", "诈骗", "通讯录", "曝光", "家人", "父母", "人事", "法院",
-        "警察", "派出所", "爹妈",
+        "单位",
+        "领导",
+        "坐牢",
+        "上门",
+        "诈骗",
+        "通讯录",
+        "曝光",
+        "家人",
+        "父母",
+        "人事",
+        "法院",
+        "警察",
+        "派出所",
+        "爹妈",
     ];
     Restorer::compile(&Resolved {
         classes: vec![Class {
@@ -34,9 +46,10 @@ fn restorer() -> Restorer {
 
 fn restored(text: &str) -> String {
     let folded = fold(text, &[]);
-    restorer()
-        .restore(&folded, &[])
-        .map_or_else(|| folded.text().to_owned(), |folded| folded.text().to_owned())
+    restorer().restore(&folded, &[]).map_or_else(
+        || folded.text().to_owned(),
+        |folded| folded.text().to_owned(),
+    )
 }
 
 #[test]
