@@ -60,12 +60,16 @@ impl Gate {
         for (index, file) in files.iter_mut().enumerate() {
             let known = beside.get(index);
             let mut own: Vec<Waivers> = Vec::new();
-            for (set, against) in [
-                (replies::of(file), Policy::against_answer as waivers::Asks),
-                (waivers::in_draft(&self.trusted, file), Policy::against),
-            ] {
-                let Some(mut set) = set else { continue };
-                judge(&mut set, &report.rules, &self.policy.1, self.today, against);
+            let policy = &self.policy.1;
+            if let Some(mut set) = replies::of(file) {
+                let rules = replies::as_found(file, &report.rules);
+                let against = Policy::against_answer;
+                judge(&mut set, &rules, policy, self.today, against);
+                own.push(set);
+            }
+            if let Some(mut set) = waivers::in_draft(&self.trusted, file) {
+                let rules = &report.rules;
+                judge(&mut set, rules, policy, self.today, Policy::against);
                 own.push(set);
             }
             self.file(file, known, &mut own, &report.rules, today.as_deref(), lang);
@@ -182,7 +186,8 @@ impl Gate {
         for file in report.files.iter_mut().filter(|file| !file.is_settings) {
             let path = absolute(Path::new(&file.path));
             let is_new = changed.files.get(&path).is_none_or(Option::is_none);
-            if is_new {
+            // Nobody knows which lines of a package changed.
+            if is_new || file.package.is_some() {
                 continue;
             }
             let hunks: Vec<Range<usize>> = changed.git.lines(&changed.commit, &path)?;
