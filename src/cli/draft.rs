@@ -16,6 +16,7 @@ use noticelint::parse::{self, ParseError};
 use noticelint::report::{FileReport, Package};
 use noticelint::settle::branch::{Condition, is_looser};
 
+use super::archive;
 use super::check::CheckArgs;
 use super::filled::filled;
 use super::gate::{Beside, Gate, Old};
@@ -27,6 +28,8 @@ pub(super) struct Job<'a> {
     locked: Told,
     old: Option<Vec<u8>>,
     settings: ForPath,
+    /// Whether the ledger is drawn up.
+    pub(super) ledger: bool,
 }
 
 pub(super) fn job<'a>(
@@ -58,6 +61,7 @@ pub(super) fn job<'a>(
         locked,
         old,
         settings,
+        ledger: false,
     })
 }
 
@@ -184,6 +188,7 @@ fn check_file(
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
+            file.sha256 = job.ledger.then(|| archive::sha256(&bytes));
             if input.format == Format::Docx {
                 match package(bytes, args.original) {
                     Ok(package) => file.package = Some(package),
@@ -197,7 +202,7 @@ fn check_file(
                 let linted = linter.judge(document, &options);
                 judged(&linted);
                 let filled = filled(linter, &linted, &options, records);
-                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
+                let ledger = job.ledger.then(|| linted.ledger(linter.packs()));
                 let trace = args
                     .trace
                     .then(|| linted.trace(linter.packs(), &options.adjust));

@@ -172,7 +172,7 @@ impl Gate {
             if let Some(trace) = &mut report.trace {
                 trace.set_aside(&report.findings, |id| {
                     let rule = rules.iter().find(|rule| rule.id == id);
-                    rule.map_or(String::new(), |rule| rule.title.clone())
+                    rule.map_or(String::new(), |rule| rule.says().title)
                 });
             }
         }
