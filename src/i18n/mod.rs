@@ -3,6 +3,7 @@
 mod archive;
 mod batch;
 mod gate;
+pub mod help;
 mod problem;
 mod profile;
 mod record;
