@@ -357,6 +357,8 @@ pub struct Rule {
     pub pack: u16,
     /// Title.
     pub title: String,
+    /// What a met duty reads as.
+    pub duty: Option<String>,
     /// Category.
     pub category: String,
     /// Severity.

@@ -63,6 +63,7 @@ pub(super) fn resolve(
         id: written.id.value.clone(),
         pack: number,
         title: written.title.value.clone(),
+        duty: written.duty.as_ref().map(|duty| duty.value.clone()),
         category: written.category.value.clone(),
         severity: written.severity.value,
         confidence: written.confidence,
