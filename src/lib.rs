@@ -21,9 +21,11 @@
 pub mod check;
 pub mod compare;
 pub mod config;
+pub mod draft;
 pub mod entity;
 pub mod fill;
 pub mod finding;
+pub mod fix;
 pub mod i18n;
 pub mod input;
 pub mod ledger;

@@ -6,9 +6,11 @@ mod check;
 mod data;
 mod entities;
 mod exit;
+mod fix;
 mod gate;
 mod init;
 mod lock;
+mod new;
 mod output;
 mod packs;
 mod profile;
@@ -42,6 +44,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Baseline(args) => baseline::run(args),
         Command::Lock(args) => lock::run(args),
         Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
+        Command::Fix(args) => fix::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
         Command::Entities(args) => entities::run(args),

@@ -1,5 +1,6 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
+mod draft;
 mod gate;
 mod problem;
 mod profile;

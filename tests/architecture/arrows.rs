@@ -112,6 +112,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("draft", &["notice", "rule", "noticelint_rule"]),
+    (
+        "fix",
+        &["finding", "lint", "notice", "parse", "report", "text"],
+    ),
     ("config", &["finding", "lint", "notice", "noticelint_rule"]),
     (
         "proof",

@@ -60,6 +60,8 @@ pub struct Resolved {
     pub proof: Proof,
     /// What no text can prove.
     pub confirmations: Vec<Confirmation>,
+    /// What a draft to start from is made of.
+    pub drafts: Vec<DraftPart>,
     /// The law.
     pub law: LawData,
     /// The rules, in the order of their ids.
@@ -282,6 +284,17 @@ pub struct Confirmation {
     pub why: String,
     /// For which profiles.
     pub applies: Applies,
+}
+
+/// A part of a draft to start from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DraftPart {
+    /// Name of the part.
+    pub part: String,
+    /// For which profiles.
+    pub applies: Applies,
+    /// The text, with slots.
+    pub text: String,
 }
 
 /// Ways to hide a word.

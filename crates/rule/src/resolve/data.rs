@@ -56,6 +56,18 @@ pub(super) fn resolve(
                 applies,
             });
         }
+        for draft in &data.drafts {
+            let applies = rule::applies(&mut context, &draft.value.applies);
+            if draft.value.part.value.trim().is_empty() {
+                let what = "name of a part";
+                context.error(&draft.value.part, Mistake::EmptyText { what });
+            }
+            resolved.drafts.push(crate::resolved::DraftPart {
+                part: draft.value.part.value.clone(),
+                applies,
+                text: draft.value.text.value.clone(),
+            });
+        }
         law::resolve(&mut context, &mut resolved.law, data);
     }
     for (file, data) in &parsed.data {
