@@ -41,6 +41,7 @@ pub mod read;
 pub mod report;
 pub mod rule;
 pub mod settle;
+pub mod sources;
 pub mod text;
 pub mod trace;
 

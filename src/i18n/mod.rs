@@ -5,6 +5,7 @@ mod gate;
 mod problem;
 mod profile;
 mod rules;
+mod sources;
 mod tell;
 mod trace;
 
@@ -15,6 +16,7 @@ use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
 pub use rules::{PAGE, PageWords};
+pub use sources::{SOURCES, SourceWords, checked, dates, force};
 pub use tell::{Tell, check_kind};
 
 /// A language of the interface.

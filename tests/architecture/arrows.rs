@@ -92,6 +92,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("page", &["i18n", "noticelint_rule"]),
+    ("sources", &["i18n", "noticelint_rule"]),
     (
         "report",
         &["finding", "i18n", "ledger", "notice", "text", "trace"],

@@ -13,6 +13,7 @@ use noticelint_rule::resolved::{
 use super::Lang;
 
 pub use check::kind as check_kind;
+pub(super) use basis::{known, level};
 
 /// More words of a list than this are counted, not named.
 const MOST_WORDS: usize = 12;
