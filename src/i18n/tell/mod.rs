@@ -12,8 +12,8 @@ use noticelint_rule::resolved::{
 
 use super::Lang;
 
-pub use check::kind as check_kind;
 pub(super) use basis::{known, level};
+pub use check::kind as check_kind;
 
 /// More words of a list than this are counted, not named.
 const MOST_WORDS: usize = 12;
