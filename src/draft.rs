@@ -9,7 +9,7 @@ use crate::rule::applies;
 /// have nothing for it.
 pub fn draft(packs: &Resolved, profile: &Profile) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
-    for part in &packs.drafts {
+    for part in packs.drafts.iter() {
         if !names.contains(&part.part.as_str()) {
             names.push(&part.part);
         }

@@ -1,12 +1,16 @@
 //! The command line: one file a subcommand.
 
+mod archive;
 mod args;
 mod baseline;
+mod batch;
 mod check;
 mod data;
+mod documents;
 mod entities;
 mod exit;
 mod fix;
+mod filled;
 mod gate;
 mod init;
 mod lock;
@@ -17,6 +21,7 @@ mod profile;
 mod rules;
 mod shell;
 mod statistics;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -42,7 +47,9 @@ pub(crate) fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Baseline(args) => baseline::run(args),
+        Command::Batch(args) => batch::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Fix(args) => fix::run(args),

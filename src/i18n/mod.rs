@@ -1,13 +1,17 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
 mod draft;
+mod archive;
+mod batch;
 mod gate;
 mod problem;
 mod profile;
+mod record;
 mod rules;
 mod sources;
 mod tell;
 mod trace;
+mod word;
 
 use std::str::FromStr;
 
@@ -15,6 +19,8 @@ use crate::finding::{Confidence, Modality, Polarity, Severity};
 use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
+pub use archive::ArchiveWords;
+pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
 pub use sources::{SOURCES, SourceWords, checked, dates, force};
 pub use tell::{Tell, check_kind};
@@ -60,6 +66,8 @@ pub struct Words {
     pub frame: &'static str,
     /// A computation.
     pub sum: &'static str,
+    /// What people did about a finding.
+    pub remark: &'static str,
     /// Characters that are not drawn as they are.
     pub characters: &'static str,
     /// Label of the place after which something is missing.
@@ -107,6 +115,7 @@ const ZH: Words = Words {
     folds: "还原",
     frame: "读作",
     sum: "计算",
+    remark: "批注",
     characters: "字符",
     belongs_after: "应在此处之后",
     belongs_first: "应在此处之前",
@@ -136,6 +145,7 @@ const EN: Words = Words {
     folds: "undone",
     frame: "read as",
     sum: "computed",
+    remark: "comment",
     characters: "characters",
     belongs_after: "belongs after this",
     belongs_first: "belongs before this",
