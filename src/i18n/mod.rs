@@ -1,8 +1,8 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
-mod draft;
 mod archive;
 mod batch;
+mod draft;
 mod gate;
 mod problem;
 mod profile;
