@@ -157,7 +157,8 @@ fn an_error_is_kept_by_an_approver_only() {
 #[test]
 fn a_warning_raised_to_an_error_is_kept_like_one() {
     let desk = Desk::new();
-    let config = "paths:\n  - path: '**'\n    rules:\n      say-hurry: {severity: error, reason: 从严}\n";
+    let config =
+        "paths:\n  - path: '**'\n    rules:\n      say-hurry: {severity: error, reason: 从严}\n";
     desk.write("noticelint.yaml", config.as_bytes());
     desk.reviewed("函.docx");
     let first = desk.read("函.docx");

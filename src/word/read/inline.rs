@@ -147,14 +147,23 @@ impl Walk<'_> {
     }
 
     fn characters(&mut self, tree: &Tree, id: Id, hidden: bool) {
+        let (lead, trail) = tree.blank_ends(id);
         for child in tree.children(id).iter().copied() {
             let Some(node) = tree.nodes.get(child) else {
                 continue;
             };
             let text = tree.characters(child);
             if node.kind == Kind::Text {
-                // XML reads every line end as one line feed, and Word that as a space.
                 let mut at = node.whole.start;
+                let mut end = node.whole.end;
+                if !lead.is_empty() && lead.start == at {
+                    at = lead.end;
+                }
+                if !trail.is_empty() && trail.end == end {
+                    end = trail.start;
+                }
+                let text = Span::new(at, end.max(at)).of(&tree.text);
+                // XML reads every line end as one line feed, and Word that as a space.
                 for piece in text.split_inclusive(['\r', '\n']) {
                     let line = piece.trim_end_matches(['\r', '\n']);
                     self.piece(line, Span::new(at, at + line.len()), true, hidden);
