@@ -186,10 +186,12 @@ impl Walk<'_> {
                 begin: id,
                 instruction: String::new(),
                 in_result: false,
+                result: 0,
             }),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.in_result = true;
+                    field.result = self.out.text.len();
                 }
             }
             Some("end") => {
@@ -199,9 +201,16 @@ impl Walk<'_> {
                 if ended.part != self.part {
                     return;
                 }
+                let xml = whole(tree, ended.begin).cover(whole(tree, id));
                 if let Some(name) = field::slot(&ended.instruction) {
-                    let xml = whole(tree, ended.begin).cover(whole(tree, id));
                     self.slot(&name, xml);
+                } else if field::is_form(&ended.instruction) {
+                    let result = self.out.text.get(ended.result..).unwrap_or("");
+                    let data = tree.child(ended.begin, "ffData");
+                    let name = data.and_then(|data| tree.value(data, "name"));
+                    if let Some(name) = name.filter(|_| result.trim().is_empty()) {
+                        self.slot(&name, xml);
+                    }
                 }
             }
             _ => {}
