@@ -13,16 +13,18 @@ use noticelint::lint::{Linter, Options};
 use noticelint::notice::{Format, Source, Told};
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, Package, Report};
+use noticelint::record::RecordInfo;
+use noticelint::report::{EmitOptions, FileReport, Package, Report, RulesInfo};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
+use super::archive::ArchiveArgs;
 use super::filled::filled;
 use super::gate::{self, Beside, Gate, GateArgs, Old};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{baseline, data, exit, lock, statistics};
+use super::{archive, baseline, data, exit, lock, statistics};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +33,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件；`docx=FILE` 为带批注的 Word 文档（多个文稿时为文件夹）
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv、html、record；`NAME=FILE` 写入文件；`docx=FILE` 为带批注的 Word 文档（多个文稿时为文件夹）
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -69,7 +71,7 @@ pub(super) struct CheckArgs {
     today: Option<Date>,
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
-    data: Option<PathBuf>,
+    pub(super) data: Option<PathBuf>,
     /// docx 输出中的建议：tracked 把可直接替换的建议写成修订
     #[arg(long, value_name = "HOW", value_parser = ["tracked"])]
     suggest: Option<String>,
@@ -79,6 +81,8 @@ pub(super) struct CheckArgs {
     /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
     #[arg(long)]
     trace: bool,
+    #[command(flatten)]
+    pub(super) archive: ArchiveArgs,
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
@@ -94,7 +98,7 @@ pub(super) struct CheckArgs {
 
 /// The gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     /// 错误
     Error,
     /// 警告和错误
@@ -117,13 +121,50 @@ impl From<config::FailOn> for FailOn {
 }
 
 impl FailOn {
-    fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
             FailOn::Info => Some(Severity::Info),
             FailOn::Never => None,
         }
+    }
+}
+
+impl CheckArgs {
+    /// The flags that make the check the same again, `--name=value`.
+    pub(super) fn settings(&self, today: Option<Date>) -> Vec<String> {
+        let mut flags = self.profile.flags();
+        let mut add = |name: &str, value: Option<String>| {
+            flags.extend(value.map(|value| format!("--{name}={value}")));
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+        add("as-of", self.as_of.map(|day| day.to_string()));
+        add("today", today.map(|day| day.to_string()));
+        add("input-format", self.input_format.clone());
+        add("encoding", self.encoding.map(|name| name.to_string()));
+        if self.max_size != parse::Options::MAX_SIZE {
+            add("max-size", Some(self.max_size.to_string()));
+        }
+        for folder in &self.packs.folders {
+            add("rules", Some(path(folder)));
+        }
+        add("data", self.data.as_ref().map(path));
+        let gate = &self.gate;
+        add("config", gate.config.as_ref().map(path));
+        add("baseline", gate.baseline.as_ref().map(path));
+        add("waivers", gate.waivers.as_ref().map(path));
+        add("policy", gate.policy.as_ref().map(path));
+        add("policy-from", gate.policy_from.clone());
+        add("changed-since", gate.changed_since.clone());
+        let on = [
+            ("no-builtin", self.packs.no_builtin),
+            ("no-config", gate.no_config),
+        ];
+        let on = on.into_iter().filter(|(_, is_on)| *is_on);
+        flags.extend(on.map(|(name, _)| format!("--{name}")));
+        flags.sort();
+        flags
     }
 }
 
@@ -161,11 +202,9 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         width: output::width(),
         show_waived: args.gate.show_waived,
         max_findings: args.gate.max_findings,
+        ledger: args.ledger,
     };
-    let formats = match args.formats.as_slice() {
-        [] => configured(gate)?,
-        told => told.to_vec(),
-    };
+    let formats = formats(args, gate)?;
     output::write_report(
         report,
         &formats,
@@ -177,6 +216,14 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         output::say(&statistics::table(report, *lang))?;
     }
     Ok(code)
+}
+
+/// Formats of the flags, else of the configuration.
+fn formats(args: &CheckArgs, gate: &Gate) -> anyhow::Result<Vec<Destination>> {
+    match args.formats.as_slice() {
+        [] => configured(gate),
+        told => Ok(told.to_vec()),
+    }
 }
 
 /// Formats of the configuration; their files lie from its folder on.
@@ -225,7 +272,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     if args.gate.locked {
         lock::refuse_others(&compiled.resolved, &gate, lang)?;
     }
-    let linter = Linter::new(compiled);
+    // The process ends when the run does: nothing has to be taken apart.
+    let linter: &Linter = Box::leak(Box::new(Linter::new(compiled)));
     let active = linter.packs().rules.iter().filter(|rule| rule.is_active());
     let rules: Vec<RuleInfo> = active.map(|rule| info(&rule.resolved)).collect();
     if let [path] = shown.as_slice() {
@@ -254,9 +302,12 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         return Ok(Err(if sound { exit::CLEAN } else { exit::FAILED }));
     }
     let told = args.profile.told()?;
+    let archive = formats(args, &gate)?.iter().any(Destination::is_archive);
     let mut jobs = Vec::new();
     for input in &collected.inputs {
-        jobs.push(job(input, &mut gate, &rules, &told, args.as_of, today)?);
+        let mut job = job(input, &mut gate, &rules, &told, args.as_of, today)?;
+        job.ledger = archive || args.ledger;
+        jobs.push(job);
     }
     let judged: Vec<(FileReport, Beside)> = jobs
         .into_par_iter()
@@ -265,8 +316,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
                 old: None,
                 locked: job.locked.clone(),
             };
-            let file = check_file(&job, args, &linter, &records, lang);
-            beside.old = job.old.as_ref().map(|old| known(old, &job, args, &linter));
+            let file = check_file(&job, args, linter, &records, lang);
+            beside.old = job.old.as_ref().map(|old| known(old, &job, args, linter));
             (file, beside)
         })
         .collect();
@@ -294,6 +345,14 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
         rules,
+        rules_info: match archive {
+            true => archive::rules_info(&linter.packs().resolved)?,
+            false => RulesInfo::default(),
+        },
+        record_info: match archive {
+            true => archive::record_info(args, &gate, today)?,
+            false => RecordInfo::default(),
+        },
         gate: fail_on.unwrap_or(FailOn::Error).severity(),
         compared: false,
     };
@@ -329,6 +388,8 @@ struct Job<'a> {
     options: Options,
     locked: Told,
     old: Option<Vec<u8>>,
+    /// Whether the ledger is drawn up.
+    ledger: bool,
 }
 
 fn job<'a>(
@@ -359,6 +420,7 @@ fn job<'a>(
         options,
         locked,
         old,
+        ledger: false,
     })
 }
 
@@ -387,7 +449,7 @@ fn parse_options(args: &CheckArgs) -> parse::Options {
     }
 }
 
-fn input_format(name: &str) -> Option<Format> {
+pub(super) fn input_format(name: &str) -> Option<Format> {
     match name {
         "markdown" => Some(Format::Markdown),
         "html" => Some(Format::Html),
@@ -397,7 +459,7 @@ fn input_format(name: &str) -> Option<Format> {
     }
 }
 
-fn today() -> Option<Date> {
+pub(super) fn today() -> Option<Date> {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .ok()?
@@ -427,6 +489,7 @@ fn check_file(
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
+            file.sha256 = job.ledger.then(|| archive::sha256(&bytes));
             if input.format == Format::Docx {
                 let options = noticelint::word::Options {
                     original: args.original,
@@ -447,7 +510,7 @@ fn check_file(
             for notice in source.notices {
                 let linted = linter.lint(notice, options);
                 let filled = filled(linter, &linted, options, records);
-                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
+                let ledger = job.ledger.then(|| linted.ledger(linter.packs()));
                 let trace = args.trace.then(|| linted.trace(linter.packs()));
                 let mut report = linted.into_report();
                 report.ledger = ledger;

@@ -1,7 +1,9 @@
 //! The command line: one file a subcommand.
 
+mod archive;
 mod args;
 mod baseline;
+mod batch;
 mod check;
 mod data;
 mod documents;
@@ -17,6 +19,7 @@ mod profile;
 mod rules;
 mod shell;
 mod statistics;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -42,7 +45,9 @@ pub(crate) fn run() -> ExitCode {
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Baseline(args) => baseline::run(args),
+        Command::Batch(args) => batch::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),

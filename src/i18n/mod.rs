@@ -1,8 +1,11 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
+mod archive;
+mod batch;
 mod gate;
 mod problem;
 mod profile;
+mod record;
 mod rules;
 mod tell;
 mod trace;
@@ -14,6 +17,8 @@ use crate::finding::{Confidence, Modality, Polarity, Severity};
 use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
+pub use archive::ArchiveWords;
+pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
 pub use tell::{Tell, check_kind};
 

@@ -49,6 +49,7 @@ const MARKS: &[ClassRole] = &[
 /// Fills the runs, modals and conditions of every clause.
 pub(super) fn read(document: &mut Document, classes: &Classes) {
     let mut clauses = std::mem::take(&mut document.clauses);
+    let all_marks = marks(document, classes);
     let mut carried: Option<Polarity> = None;
     let mut before: Option<Summary> = None;
     let mut leaf_before = None;
@@ -69,7 +70,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .get(sentence.clauses.clone())
             .unwrap_or_default()
             .iter()
-            .map(|clause| marks_in(document, classes, &clause.range))
+            .map(|clause| marks_in(&all_marks, &clause.range))
             .collect();
         let Some(own) = clauses.get_mut(sentence.clauses.clone()) else {
             continue;
@@ -145,20 +146,30 @@ fn numbered(document: &Document, range: &Range<usize>) -> bool {
     }
 }
 
-fn marks_in(document: &Document, classes: &Classes, range: &Range<usize>) -> Vec<Mark> {
+/// All grammar words of a document, by place.
+fn marks(document: &Document, classes: &Classes) -> Vec<Mark> {
     let mut marks = Vec::new();
     for role in MARKS {
         for class in classes.of(*role) {
-            for place in document.hits.class_in(*class, range) {
-                marks.push(Mark {
-                    range: place.clone(),
-                    role: *role,
-                });
-            }
+            marks.extend(document.hits.class(*class).iter().map(|place| Mark {
+                range: place.clone(),
+                role: *role,
+            }));
         }
     }
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     marks
+}
+
+/// Those inside `range`.
+fn marks_in(marks: &[Mark], range: &Range<usize>) -> Vec<Mark> {
+    let from = marks.partition_point(|mark| mark.range.start < range.start);
+    let to = marks.partition_point(|mark| mark.range.start < range.end);
+    let found = marks.get(from..to.max(from)).unwrap_or_default().iter();
+    found
+        .filter(|mark| mark.range.end <= range.end)
+        .cloned()
+        .collect()
 }
 
 /// What the whole sentence says about all of its clauses.

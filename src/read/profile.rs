@@ -3,7 +3,7 @@
 use noticelint_rule::resolved;
 
 use crate::entity::{Value, placeholder::Syntax};
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::notice::{
     Audience, Block, Creditor, Document, Kind, Known, Proceeding, Product, Profile, Purpose,
     Sender, Source, Told,
@@ -20,7 +20,7 @@ pub(super) struct Inference {
 }
 
 impl Inference {
-    pub(super) fn compile(written: &resolved::Inference, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(written: &resolved::Inference, lexicon: &Lexicon) -> Self {
         Self {
             field: written.field.clone(),
             value: written.value.clone(),

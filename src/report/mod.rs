@@ -8,6 +8,7 @@ mod excerpt;
 mod format;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -16,6 +17,7 @@ mod mask;
 mod model;
 mod notes;
 mod place;
+mod record;
 mod sarif;
 mod short;
 mod trace;
@@ -26,8 +28,9 @@ mod wrap;
 pub use atomic::write_to_file;
 pub use docx::commented;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
+pub use html::html_pages;
 pub use mask::mask;
-pub use model::{FileReport, NoticeReport, Package, Report, Summary};
+pub use model::{FileReport, NoticeDates, NoticeReport, Package, Report, RulesInfo, Summary};
 
 use std::io::{self, Write};
 

@@ -75,6 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "parse",
+            "record",
             "settle",
             "text",
             "word",
@@ -94,11 +95,12 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
     (
         "report",
         &[
-            "finding", "i18n", "ledger", "notice", "text", "trace", "word",
+            "finding", "i18n", "ledger", "notice", "record", "text", "trace", "word",
         ],
     ),
     (

@@ -15,9 +15,9 @@ use noticelint_rule::profile::Creditor;
 use noticelint_rule::resolved::{CitationProblem, ClassId, Resolved, Window};
 
 use crate::entity::{Article, Citation, DateValue, Value};
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Source;
-use crate::pattern::{intern, window};
+use crate::pattern::window;
 use crate::text::fold_word;
 
 use super::{Check, Match, Outcome, Reason, Target};
@@ -50,7 +50,7 @@ impl CitationCheck {
         problems: &[CitationProblem],
         names: &SharedNames,
         data: &Resolved,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         let looks = |problem| problems.contains(&problem);
         let list = |id: &str| -> Vec<String> {
@@ -66,7 +66,7 @@ impl CitationCheck {
                 if law.repealed.is_some() {
                     let all = std::iter::once(&law.name).chain(&law.aliases);
                     let all: Vec<String> = all.cloned().collect();
-                    repealed.extend(intern(&all, lexicon).into_iter().map(|word| (word, at)));
+                    repealed.extend(lexicon.ids(&all).into_iter().map(|word| (word, at)));
                 }
             }
             repealed.sort_unstable();
