@@ -107,8 +107,16 @@ fn a_hostile_draft_is_only_text() {
     )])));
     let lower = page.to_lowercase();
     for bad in [
-        "<script", "<img", "<b onclick", "<link", "<iframe", "javascript:", "url(", "@import",
-        "\u{202e}", "\u{0}",
+        "<script",
+        "<img",
+        "<b onclick",
+        "<link",
+        "<iframe",
+        "javascript:",
+        "url(",
+        "@import",
+        "\u{202e}",
+        "\u{0}",
     ] {
         assert!(!lower.contains(bad), "{bad}");
     }
