@@ -42,6 +42,7 @@ pub mod rule;
 pub mod settle;
 pub mod text;
 pub mod trace;
+pub mod word;
 
 pub use finding::{Confidence, Finding, Place, Severity};
 pub use lint::{Linted, Linter, Options};

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use super::documents;
 use anyhow::Context;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use noticelint::i18n::Lang;
@@ -66,14 +67,29 @@ pub(super) fn width() -> usize {
 /// A format and where it goes: `NAME` or `NAME=FILE`.
 #[derive(Clone, Debug)]
 pub(super) struct Destination {
-    format: FormatName,
+    format: Wanted,
     file: Option<PathBuf>,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// A report.
+    Report(FormatName),
+    /// The Word documents themselves, with comments.
+    Documents,
+}
+
+impl Wanted {
+    fn is_for_people(self) -> bool {
+        matches!(self, Wanted::Report(name) if name.is_for_people())
+    }
 }
 
 impl Destination {
     /// Whether the report is one for the archive, which shows the ledger and all hashes.
     pub(super) fn is_archive(&self) -> bool {
-        self.format.is_archive()
+        matches!(self.format, Wanted::Report(format) if format.is_archive())
     }
 
     /// The same, with its file from `folder` on.
@@ -94,9 +110,16 @@ impl FromStr for Destination {
             Some((name, file)) => (name, Some(PathBuf::from(file))),
             None => (text, None),
         };
-        let format = name
-            .parse::<FormatName>()
-            .map_err(|error| error.to_string())?;
+        let format = match name {
+            "docx" if file.is_none() => {
+                return Err("docx 须指明文件或文件夹，例如 docx=reviewed.docx".to_owned());
+            }
+            "docx" => Wanted::Documents,
+            name => Wanted::Report(
+                name.parse::<FormatName>()
+                    .map_err(|error| error.to_string())?,
+            ),
+        };
         Ok(Self { format, file })
     }
 }
@@ -108,9 +131,10 @@ pub(super) fn write_report(
     destinations: &[Destination],
     options: EmitOptions,
     quiet: bool,
+    tracked: bool,
 ) -> anyhow::Result<()> {
     let default = [Destination {
-        format: FormatName::default(),
+        format: Wanted::Report(FormatName::default()),
         file: None,
     }];
     let destinations = if destinations.is_empty() {
@@ -125,27 +149,49 @@ pub(super) fn write_report(
         tell_failures(report);
     }
     let mut written = Ok(());
-    let mut formats = destinations.iter().map(|destination| destination.format);
-    let with_record = !formats.any(|format| format == FormatName::Record);
+    let is_record = |destination: &Destination| {
+        matches!(destination.format, Wanted::Report(FormatName::Record))
+    };
+    let with_record = !destinations.iter().any(is_record);
     let wanted = destinations
         .iter()
         .filter(|destination| !quiet || destination.file.is_some());
     for destination in wanted {
         // The others are still written when one cannot be; the first failure is told.
-        written = written.and(write(report, destination, options, with_record));
+        let how = How {
+            tracked,
+            with_record,
+        };
+        written = written.and(write(report, destination, options, how));
     }
     written
+}
+
+/// How to write where flags say so.
+#[derive(Clone, Copy)]
+struct How {
+    /// Suggestions become tracked changes.
+    tracked: bool,
+    /// A record is written beside a page.
+    with_record: bool,
 }
 
 fn write(
     report: &Report,
     destination: &Destination,
     options: EmitOptions,
-    with_record: bool,
+    how: How,
 ) -> anyhow::Result<()> {
+    let format = match (destination.format, &destination.file) {
+        (Wanted::Report(format), _) => format,
+        (Wanted::Documents, Some(path)) => {
+            return documents::write(report, path, options, how.tracked);
+        }
+        (Wanted::Documents, None) => return Ok(()),
+    };
     match &destination.file {
-        Some(path) if destination.format == FormatName::Html && is_folder(path) => {
-            if with_record {
+        Some(path) if format == FormatName::Html && is_folder(path) => {
+            if how.with_record {
                 write_record(report, &path.join("record.json"), &options)?;
             }
             write_pages(report, path, &options)
@@ -157,16 +203,16 @@ fn write(
                 width: EmitOptions::default().width,
                 ..options
             };
-            if destination.format == FormatName::Html && with_record {
+            if format == FormatName::Html && how.with_record {
                 let beside = path.with_extension("record.json");
                 write_record(report, &beside, &plain)?;
             }
-            let emitter = emitter(destination.format, &plain);
+            let emitter = emitter(format, &plain);
             write_to_file(path, |out| emitter.emit(report, out))
                 .with_context(|| format!("cannot write {}", path.display()))
         }
         None => {
-            let emitter = emitter(destination.format, &options);
+            let emitter = emitter(format, &options);
             let mut out = io::BufWriter::new(io::stdout().lock());
             let written = emitter.emit(report, &mut out).and_then(|()| out.flush());
             forgive_closed_pipe(written).context("cannot write to standard output")

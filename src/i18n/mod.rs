@@ -8,6 +8,7 @@ mod record;
 mod rules;
 mod tell;
 mod trace;
+mod word;
 
 use std::str::FromStr;
 
@@ -60,6 +61,8 @@ pub struct Words {
     pub frame: &'static str,
     /// A computation.
     pub sum: &'static str,
+    /// What people did about a finding.
+    pub remark: &'static str,
     /// Characters that are not drawn as they are.
     pub characters: &'static str,
     /// Label of the place after which something is missing.
@@ -107,6 +110,7 @@ const ZH: Words = Words {
     folds: "还原",
     frame: "读作",
     sum: "计算",
+    remark: "批注",
     characters: "字符",
     belongs_after: "应在此处之后",
     belongs_first: "应在此处之前",
@@ -136,6 +140,7 @@ const EN: Words = Words {
     folds: "undone",
     frame: "read as",
     sum: "computed",
+    remark: "comment",
     characters: "characters",
     belongs_after: "belongs after this",
     belongs_first: "belongs before this",

@@ -3,6 +3,7 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod disguise;
 mod frame;
 mod letter_date;
 mod manner;
@@ -23,6 +24,7 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
+use disguise::Restorer;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -41,6 +43,7 @@ pub struct Reader {
     letter_date: Option<RoleId>,
     parties: Parties,
     inference: Vec<Inference>,
+    restorer: Restorer,
 }
 
 /// Classes by what reading does with them.
@@ -96,6 +99,7 @@ impl Reader {
             slots: resolved.slots.iter().map(Slot::compile).collect(),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
+            restorer: Restorer::compile(resolved),
             parties: Parties::compile(resolved),
             inference: resolved
                 .inference
@@ -109,6 +113,8 @@ impl Reader {
     pub fn read(&self, notice: Notice, lexicon: &Lexicon) -> Document {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
+        let cuts = split::cuts(&notice, &folded);
+        let folded = self.restorer.restore(&folded, &cuts).unwrap_or(folded);
         let hits = lexicon.scan(folded.text());
         let controls = placeholder::controls(folded.text());
         let blocks = Blocks::new(

@@ -3,6 +3,7 @@
 mod atomic;
 mod chars;
 mod csv;
+mod docx;
 mod excerpt;
 mod format;
 mod github;
@@ -25,10 +26,11 @@ mod window;
 mod wrap;
 
 pub use atomic::write_to_file;
+pub use docx::commented;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
 pub use html::html_pages;
 pub use mask::mask;
-pub use model::{FileReport, NoticeDates, NoticeReport, Report, RulesInfo, Summary};
+pub use model::{FileReport, NoticeDates, NoticeReport, Package, Report, RulesInfo, Summary};
 
 use std::io::{self, Write};
 

@@ -6,6 +6,7 @@ use crate::notice::{Notice, Profile};
 use crate::record::RecordInfo;
 use crate::text::{ByteMap, LineIndex, Span};
 use crate::trace::Trace;
+use crate::word;
 
 /// A run over any number of files.
 #[derive(Debug, Default)]
@@ -53,6 +54,19 @@ pub struct FileReport {
     pub error: Option<String>,
     /// A file of waivers or settings, not of drafts.
     pub is_settings: bool,
+    /// The file as it stands, where comments can be written into it.
+    pub package: Option<Package>,
+}
+
+/// A draft into which comments can be written.
+#[derive(Debug)]
+pub struct Package {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How it was read.
+    pub options: word::Options,
+    /// The comments in it.
+    pub comments: word::Comments,
 }
 
 /// One notice.
@@ -174,6 +188,7 @@ impl FileReport {
             notices: Vec::new(),
             error: None,
             is_settings: false,
+            package: None,
         }
     }
 

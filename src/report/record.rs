@@ -157,7 +157,9 @@ fn found(view: &View<'_>, report: &NoticeReport, number: usize, finding: &Findin
         },
         Some(aside) => Decision {
             state: match aside.by {
-                SuppressedBy::Waiver | SuppressedBy::WaiverInDraft => State::Waived,
+                SuppressedBy::Waiver | SuppressedBy::WaiverInDraft | SuppressedBy::Answer => {
+                    State::Waived
+                }
                 SuppressedBy::Baseline | SuppressedBy::Revision => State::Known,
             },
             reason: view.words(&aside.reason).into_owned(),

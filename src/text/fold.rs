@@ -139,7 +139,7 @@ fn fold_other(c: char) -> Folded1 {
                 FoldKind::LookAlike,
             )
         }
-        '○' => Folded1::To('〇', FoldKind::LookAlike),
+        '○' => Folded1::To('〇', FoldKind::Width),
         c if is_han(c) => han(c),
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => compatible(c),
         _ => Folded1::Same,

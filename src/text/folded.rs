@@ -72,6 +72,17 @@ pub struct Fold {
     pub text: Span,
 }
 
+/// A change of a folded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the folded text.
+    pub range: Range<usize>,
+    /// What stands there instead; may be empty.
+    pub to: String,
+    /// What the change undoes.
+    pub kind: FoldKind,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Run {
     folded: usize,
@@ -153,6 +164,76 @@ impl Folded {
                     fold.folded.start < range.end && fold.folded.end > range.start
                 }
             })
+    }
+
+    /// The text with `edits` made: in order, not overlapping, on character boundaries. What was
+    /// folded before keeps its fold.
+    #[must_use]
+    pub fn edited(&self, edits: &[Edit]) -> Self {
+        let mut builder = FoldedBuilder::with_capacity(self.text.len());
+        let mut at = 0;
+        for edit in edits {
+            self.copy(&mut builder, at..edit.range.start);
+            let span = self.span(edit.range.clone());
+            let inside = self.folds.iter().filter(|fold| {
+                fold.folded.start < edit.range.end
+                    && (fold.folded.end > edit.range.start || fold.folded.start >= edit.range.start)
+            });
+            for fold in inside {
+                let start = builder.len();
+                builder.note(Fold {
+                    kind: fold.kind,
+                    folded: start..start + edit.to.len(),
+                    text: fold.text,
+                });
+            }
+            builder.replace(&edit.to, span, Some(edit.kind));
+            at = edit.range.end;
+        }
+        self.copy(&mut builder, at..self.text.len());
+        builder.finish()
+    }
+
+    /// Copies `range` of this text with its runs and folds.
+    fn copy(&self, builder: &mut FoldedBuilder, range: Range<usize>) {
+        let shift = |at: usize| at - range.start + builder.len();
+        let folds: Vec<Fold> = self
+            .folds
+            .iter()
+            .filter(|fold| {
+                fold.folded.start >= range.start
+                    && fold.folded.end <= range.end
+                    && (fold.folded.start < range.end || !fold.folded.is_empty())
+            })
+            .map(|fold| Fold {
+                folded: shift(fold.folded.start)..shift(fold.folded.end),
+                ..fold.clone()
+            })
+            .collect();
+        let first = self
+            .runs
+            .partition_point(|run| run.folded <= range.start)
+            .saturating_sub(1);
+        for at in first..self.runs.len() {
+            let Some(run) = self.runs.get(at) else { break };
+            if run.folded >= range.end {
+                break;
+            }
+            let end = self
+                .runs
+                .get(at + 1)
+                .map_or(self.text.len(), |next| next.folded);
+            let (from, to) = (run.folded.max(range.start), end.min(range.end));
+            let piece = self.text.get(from..to).unwrap_or_default();
+            if run.same {
+                builder.keep(piece, run.text.start + (from - run.folded));
+            } else {
+                builder.replace(piece, run.text, None);
+            }
+        }
+        for fold in folds {
+            builder.note(fold);
+        }
     }
 
     fn text_at(&self, offset: usize, as_end: bool) -> usize {
@@ -238,8 +319,16 @@ impl FoldedBuilder {
         }
     }
 
+    /// Records a fold of what is written at its place.
+    fn note(&mut self, fold: Fold) {
+        self.folded.folds.push(fold);
+    }
+
     /// The folded text.
-    pub fn finish(self) -> Folded {
+    pub fn finish(mut self) -> Folded {
+        self.folded
+            .folds
+            .sort_by_key(|fold| (fold.folded.start, fold.folded.end));
         self.folded
     }
 }
@@ -269,6 +358,24 @@ mod tests {
         assert_eq!(folded.span(6..7).of(text), "Ａ");
         assert_eq!(folded.range(Span::new(6, 9)), 3..6);
         assert_eq!(folded.range(Span::new(9, 12)), 6..7);
+    }
+
+    #[test]
+    fn an_edit_keeps_the_way_back() {
+        let (text, folded) = sample();
+        let edited = folded.edited(&[Edit {
+            range: 3..6,
+            to: "狱里".to_owned(),
+            kind: FoldKind::Homophone,
+        }]);
+        assert_eq!(edited.text(), "坐狱里a");
+        assert_eq!(edited.span(0..9).of(text), "坐\u{200b}牢");
+        assert_eq!(edited.span(9..10).of(text), "Ａ");
+        assert_eq!(edited.range(Span::new(9, 12)), 9..10);
+        assert_eq!(
+            edited.folds_in(0..10).map(|f| f.kind).collect::<Vec<_>>(),
+            [FoldKind::Invisible, FoldKind::Homophone, FoldKind::Width]
+        );
     }
 
     #[test]

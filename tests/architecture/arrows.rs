@@ -20,7 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pattern",
         &["entity", "lexicon", "notice", "text", "noticelint_rule"],
     ),
-    ("parse", &["notice", "text"]),
+    ("word", &["text"]),
+    ("parse", &["notice", "text", "word"]),
     ("input", &["notice", "parse"]),
     (
         "read",
@@ -30,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "notice",
             "pattern",
             "text",
+            "noticelint_han",
             "noticelint_rule",
         ],
     ),
@@ -76,6 +78,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "record",
             "settle",
             "text",
+            "word",
             "noticelint_rule",
         ],
     ),
@@ -97,7 +100,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "finding", "i18n", "ledger", "notice", "record", "text", "trace",
+            "finding", "i18n", "ledger", "notice", "record", "text", "trace", "word",
         ],
     ),
     (

@@ -232,6 +232,7 @@ fn notice(report: &NoticeReport, view: &View<'_>, with_ledger: bool) -> InputNot
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Docx => "docx",
         },
         profile: profile(&report.profile),
         found: report.shown(false).count(),

@@ -1,0 +1,175 @@
+//! The words that are restored, by sound, and the ways to write them.
+
+use std::collections::{HashMap, HashSet};
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use noticelint_han::sound::{self, Syllable};
+use noticelint_rule::resolved::{Check, Disguises, Resolved};
+use rustc_hash::FxHashMap;
+
+use crate::text::{fold_word, is_han};
+
+/// Words of at least two Han characters that people disguise: those of the classes marked so,
+/// of the rules' own phrases, and those named beside them.
+pub(super) fn words(resolved: &Resolved) -> Vec<String> {
+    let classes = resolved
+        .classes
+        .iter()
+        .filter(|class| class.disguised)
+        .flat_map(|class| &class.words);
+    let phrases = resolved.rules.iter().flat_map(|rule| match &rule.check {
+        Check::Phrases { any, .. } => any.as_slice(),
+        _ => &[],
+    });
+    let mut seen = HashSet::new();
+    classes
+        .chain(&resolved.disguises.words)
+        .chain(phrases)
+        .map(|word| fold_word(word))
+        .filter(|word| {
+            let length = word.chars().count();
+            (2..=6).contains(&length) && word.chars().all(is_han)
+        })
+        // What says whose it is adds nothing: the word without it is there too.
+        .filter(|word| !word.starts_with(['您', '你', '贵']))
+        .filter(|word| seen.insert(word.clone()))
+        .collect()
+}
+
+/// Compiled.
+pub(super) struct Table {
+    /// The words as characters.
+    pub(super) words: Vec<Vec<char>>,
+    /// Of a syllable, the words that begin with it.
+    by_sound: Vec<Vec<u32>>,
+    /// All words at once, for text without its signs.
+    pub(super) scan: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// A character and those that it may be written for by its look.
+    pub(super) looks: FxHashMap<char, Vec<char>>,
+    /// Of a first character, ways to write a character as its parts.
+    pub(super) parts: FxHashMap<char, Vec<(Vec<char>, char)>>,
+    /// A picture and what it may stand for.
+    pub(super) pictures: FxHashMap<char, Vec<Picture>>,
+    /// Cover words by their first character.
+    pub(super) slang: FxHashMap<char, Vec<Cover>>,
+    /// Words right before and right after a disguised word.
+    pub(super) before: Vec<String>,
+    pub(super) after: Vec<String>,
+    /// Words right before and right after a name.
+    pub(super) name_before: Vec<String>,
+    pub(super) name_after: Vec<String>,
+}
+
+/// A picture and what it may stand for.
+pub(super) type Picture = (Vec<char>, Vec<char>);
+
+/// A cover word.
+#[derive(Debug)]
+pub(super) struct Cover {
+    pub(super) word: String,
+    pub(super) means: String,
+    pub(super) before: Vec<String>,
+    pub(super) after: Vec<String>,
+}
+
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table")
+            .field("words", &self.words.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Table {
+    pub(super) fn new(words: &[String], disguises: &Disguises) -> Self {
+        let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        let mut by_sound: Vec<Vec<u32>> = vec![Vec::new(); sound::COUNT];
+        for (at, word) in (0..).zip(&words) {
+            let Some(first) = word.first() else { continue };
+            for syllable in sound::all(*first) {
+                if let Some(list) = by_sound.get_mut(syllable.index()) {
+                    list.push(at);
+                }
+            }
+        }
+        let patterns = (0u32..)
+            .zip(&words)
+            .map(|(at, word)| (word.iter().collect::<String>(), at));
+        let scan = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::Standard)
+            .build_with_values(patterns)
+            .ok();
+        let mut looks: FxHashMap<char, Vec<char>> = HashMap::default();
+        for (original, others) in &disguises.look_alikes {
+            for other in others.chars() {
+                looks.entry(other).or_default().push(*original);
+            }
+        }
+        let mut parts: FxHashMap<char, Vec<(Vec<char>, char)>> = HashMap::default();
+        for (whole, ways) in &disguises.split {
+            for way in ways {
+                let way: Vec<char> = way.chars().collect();
+                if let Some(first) = way.first().copied() {
+                    parts.entry(first).or_default().push((way, *whole));
+                }
+            }
+        }
+        let mut pictures: FxHashMap<char, Vec<Picture>> = HashMap::default();
+        for (picture, stand_for) in &disguises.emoji {
+            let picture: Vec<char> = picture.chars().filter(|c| *c != '\u{fe0f}').collect();
+            if let Some(first) = picture.first().copied() {
+                for word in stand_for {
+                    pictures
+                        .entry(first)
+                        .or_default()
+                        .push((picture.clone(), word.chars().collect()));
+                }
+            }
+        }
+        let mut slang: FxHashMap<char, Vec<Cover>> = HashMap::default();
+        for cover in &disguises.slang {
+            let word = fold_word(&cover.word);
+            if let Some(first) = word.chars().next() {
+                slang.entry(first).or_default().push(Cover {
+                    word,
+                    means: cover.means.clone(),
+                    before: cover.beside.before.clone(),
+                    after: cover.beside.after.clone(),
+                });
+            }
+        }
+        let beside = [
+            &disguises.beside_target,
+            &disguises.beside_action,
+            &disguises.beside_actor,
+        ];
+        Self {
+            words,
+            by_sound,
+            scan,
+            looks,
+            parts,
+            pictures,
+            slang,
+            before: beside.iter().flat_map(|b| b.before.clone()).collect(),
+            after: beside.iter().flat_map(|b| b.after.clone()).collect(),
+            name_before: disguises.beside_name.before.clone(),
+            name_after: disguises.beside_name.after.clone(),
+        }
+    }
+
+    /// The words whose first character can sound so.
+    pub(super) fn starting(&self, syllable: Syllable) -> &[u32] {
+        self.by_sound
+            .get(syllable.index())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The characters of a word.
+    pub(super) fn word(&self, at: u32) -> &[char] {
+        usize::try_from(at)
+            .ok()
+            .and_then(|at| self.words.get(at))
+            .map_or(&[], Vec::as_slice)
+    }
+}
