@@ -146,7 +146,7 @@ fn whatever_was_touched_is_named() {
     );
     with(
         &|r| r["drafts"][0]["notices"][0]["findings"][0]["decision"]["state"] = "waived".into(),
-        "记录为 error/waived",
+        "/waived，重查为",
     );
     with(
         &|r| r["drafts"][0]["notices"][0]["findings"][0]["decision"]["state"] = "kept".into(),
