@@ -48,7 +48,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
     /// 输入格式（默认由扩展名决定）
-    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html", "docx"])]
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html", "docx", "eml", "pdf"])]
     pub(super) input_format: Option<String>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
@@ -416,6 +416,8 @@ fn input_format(name: &str) -> Option<Format> {
         "markdown" => Some(Format::Markdown),
         "html" => Some(Format::Html),
         "docx" => Some(Format::Docx),
+        "eml" => Some(Format::Eml),
+        "pdf" => Some(Format::Pdf),
         "text" => Some(Format::Text),
         _ => None,
     }

@@ -99,7 +99,7 @@ pub enum InputError {
     },
     /// A file whose name tells no format.
     #[error(
-        "{path}: unsupported format; txt, md, html and docx are read, name another file's format with \
+        "{path}: unsupported format; txt, md, html, docx, eml and pdf are read, name another file's format with \
          --input-format"
     )]
     Unsupported {

@@ -15,6 +15,10 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// An e-mail.
+    Eml,
+    /// A PDF with a text layer.
+    Pdf,
 }
 
 /// Where in its source a notice stands, when the source holds several.

@@ -20,6 +20,8 @@ impl Format {
             "txt" | "text" => Some(Format::Text),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
+            "eml" => Some(Format::Eml),
+            "pdf" => Some(Format::Pdf),
             "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
             _ => None,
         }
@@ -32,6 +34,8 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Eml => "eml",
+            Format::Pdf => "pdf",
         }
     }
 }

@@ -1,17 +1,21 @@
 //! One file per format: from the bytes of a source to its notices.
 
+mod assembly;
 mod docx;
+mod eml;
 mod encoding;
 mod error;
 mod format;
 mod front_matter;
 mod html;
 mod markdown;
+mod pdf;
 mod plain;
 mod template;
 mod writer;
 
 pub use encoding::{Encoding, UnknownEncodingName};
+pub use pdf::PdfError;
 pub use error::{FrontMatterProblem, ParseError};
 
 use crate::notice::{Format, Notice};
@@ -70,14 +74,17 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
             max: options.max_size,
         });
     }
-    if format == Format::Docx {
-        return docx::source(bytes, options);
+    match format {
+        Format::Docx => return docx::source(bytes, options),
+        Format::Eml => return eml::source(bytes),
+        Format::Pdf => return pdf::source(bytes),
+        Format::Text | Format::Markdown | Format::Html => {}
     }
     let decoded = encoding::decode(bytes, options.encoding)?;
     let front = front_matter::take(&decoded.text, format)?;
     let mut notice = match format {
-        // A Word document was returned above.
-        Format::Text | Format::Docx => plain::notice(&decoded.text, front.body),
+        // The others were returned above.
+        Format::Text | Format::Docx | Format::Eml | Format::Pdf => plain::notice(&decoded.text, front.body),
         Format::Markdown => markdown::notice(&decoded.text, front.body),
         Format::Html => html::notice(&decoded.text, front.body),
     };

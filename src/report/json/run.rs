@@ -233,6 +233,8 @@ fn notice(report: &NoticeReport, view: &View<'_>, with_ledger: bool) -> InputNot
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Docx => "docx",
+            Format::Eml => "eml",
+            Format::Pdf => "pdf",
         },
         profile: profile(&report.profile),
         found: report.shown(false).count(),
