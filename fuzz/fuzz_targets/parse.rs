@@ -9,12 +9,14 @@ fuzz_target!(|data: &[u8]| {
     let Some((&choice, bytes)) = data.split_first() else {
         return;
     };
-    let format = match choice % 3 {
+    let format = match choice % 5 {
         0 => Format::Text,
         1 => Format::Markdown,
-        _ => Format::Html,
+        2 => Format::Html,
+        3 => Format::Eml,
+        _ => Format::Pdf,
     };
-    let encoding = Encoding::ALL.get(usize::from(choice / 3)).copied();
+    let encoding = Encoding::ALL.get(usize::from(choice / 5)).copied();
     let options = Options {
         encoding,
         ..Options::default()

@@ -114,8 +114,11 @@ impl Lang {
             ParseError::Word(error) => self.word_error(error),
             ParseError::Pdf(error) => self.pdf_error(error),
             ParseError::NotAMail => (
-                self.pick("不是电子邮件（没有邮件头）", "not an e-mail: no header of one")
-                    .to_owned(),
+                self.pick(
+                    "不是电子邮件（没有邮件头）",
+                    "not an e-mail: no header of one",
+                )
+                .to_owned(),
                 self.pick(
                     "请从邮件程序另存为 .eml",
                     "save it as .eml from the mail program",
@@ -230,8 +233,12 @@ impl Lang {
     /// Says that the named paths hold no draft.
     pub fn nothing_to_check(self, paths: &str) -> String {
         match self {
-            Lang::Zh => format!("没有可检查的文件：{paths}（可读取 txt、md、html、docx、eml、pdf）"),
-            Lang::En => format!("nothing to check in: {paths} (txt, md, html, docx, eml and pdf are read)"),
+            Lang::Zh => {
+                format!("没有可检查的文件：{paths}（可读取 txt、md、html、docx、eml、pdf）")
+            }
+            Lang::En => {
+                format!("nothing to check in: {paths} (txt, md, html, docx, eml and pdf are read)")
+            }
         }
     }
 

@@ -16,7 +16,11 @@ impl Assembly {
     /// Adds the text of the part `name` after a blank line; gives its bytes.
     pub(super) fn add(&mut self, name: String, part: &str) -> Span {
         if !self.text.is_empty() {
-            let breaks = if self.text.ends_with('\n') { "\n" } else { "\n\n" };
+            let breaks = if self.text.ends_with('\n') {
+                "\n"
+            } else {
+                "\n\n"
+            };
             self.text.push_str(breaks);
         }
         self.push(name, part)
@@ -99,7 +103,8 @@ impl Joined {
             let span = moved(leaf.span);
             self.leaves.push(Leaf { kind, span });
         }
-        self.hidden.extend(notice.hidden.iter().map(|span| moved(*span)));
+        self.hidden
+            .extend(notice.hidden.iter().map(|span| moved(*span)));
         self.cuts.extend(notice.cuts.iter().map(|cut| cut + base));
     }
 

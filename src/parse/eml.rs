@@ -26,7 +26,14 @@ struct Body {
 pub(super) fn source(bytes: &[u8]) -> Result<Source, ParseError> {
     let message = MessageParser::default().parse(bytes);
     let message = message.ok_or(ParseError::NotAMail)?;
-    let known = ["From", "To", "Subject", "Date", "Content-Type", "MIME-Version"];
+    let known = [
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "Content-Type",
+        "MIME-Version",
+    ];
     if !known.iter().any(|name| message.header(*name).is_some()) {
         return Err(ParseError::NotAMail);
     }

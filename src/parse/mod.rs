@@ -15,8 +15,8 @@ mod template;
 mod writer;
 
 pub use encoding::{Encoding, UnknownEncodingName};
-pub use pdf::PdfError;
 pub use error::{FrontMatterProblem, ParseError};
+pub use pdf::PdfError;
 
 use crate::notice::{Format, Notice};
 use crate::text::ByteMap;
@@ -84,7 +84,9 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
     let front = front_matter::take(&decoded.text, format)?;
     let mut notice = match format {
         // The others were returned above.
-        Format::Text | Format::Docx | Format::Eml | Format::Pdf => plain::notice(&decoded.text, front.body),
+        Format::Text | Format::Docx | Format::Eml | Format::Pdf => {
+            plain::notice(&decoded.text, front.body)
+        }
         Format::Markdown => markdown::notice(&decoded.text, front.body),
         Format::Html => html::notice(&decoded.text, front.body),
     };

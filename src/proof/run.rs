@@ -85,9 +85,7 @@ impl<'a> Runner<'a> {
                         Place::Missing { .. } | Place::Whole => "",
                     };
                     let place = match finding.place {
-                        Place::At(span) => {
-                            Place::At(linted.document.notice.origin.source(span))
-                        }
+                        Place::At(span) => Place::At(linted.document.notice.origin.source(span)),
                         place => place,
                     };
                     found.push((place, quote.to_owned()));

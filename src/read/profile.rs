@@ -5,8 +5,8 @@ use noticelint_rule::resolved;
 use crate::entity::{Value, placeholder::Syntax};
 use crate::lexicon::LexiconBuilder;
 use crate::notice::{
-    Audience, Block, Creditor, Document, Format, Kind, Known, Proceeding, Product, Profile, Purpose,
-    Sender, Source, Told,
+    Audience, Block, Creditor, Document, Format, Kind, Known, Proceeding, Product, Profile,
+    Purpose, Sender, Source, Told,
 };
 use crate::pattern::{Need, find};
 

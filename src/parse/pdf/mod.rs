@@ -1,5 +1,6 @@
 //! PDF files with a text layer: the lines of each page, as they stand on it.
 
+mod cmap;
 mod page;
 
 use std::cell::Cell;

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::PdfError;
+use super::cmap::CodeMap;
 
 /// Drawings inside drawings are followed this deep.
 const DEEPEST: usize = 6;
@@ -39,7 +42,9 @@ pub(super) fn text(
         .map_err(|_| PdfError::TooLarge { what: "a page" })?;
     let fonts = document.get_page_fonts(page).unwrap_or_default();
     let (own, shared) = document.get_page_resources(page).unwrap_or_default();
-    let shared = shared.iter().filter_map(|id| document.get_dictionary(*id).ok());
+    let shared = shared
+        .iter()
+        .filter_map(|id| document.get_dictionary(*id).ok());
     let resources: Vec<&Dictionary> = own.into_iter().chain(shared).collect();
     let mut reader = Reader {
         document,
@@ -47,11 +52,42 @@ pub(super) fn text(
         left: MOST,
         max_stream,
     };
-    reader.content(&content, &encodings(document, fonts, max_stream), &resources, IDENTITY, 0);
+    reader.content(
+        &content,
+        &encodings(document, fonts, max_stream),
+        &resources,
+        IDENTITY,
+        0,
+    );
     Ok(lines(&reader.pieces))
 }
 
-type Encodings<'a> = BTreeMap<Vec<u8>, Encoding<'a>>;
+type Encodings<'a> = BTreeMap<Vec<u8>, Codes<'a>>;
+
+/// What the codes of a font stand for.
+enum Codes<'a> {
+    /// By the font's own table, which knows best.
+    Table(CodeMap),
+    /// By an encoding that has a name.
+    Named(Encoding<'a>),
+}
+
+impl Codes<'_> {
+    fn decode(&self, bytes: &[u8]) -> String {
+        match self {
+            Codes::Table(map) => map.decode(bytes),
+            Codes::Named(encoding) => Document::decode_text(encoding, bytes).unwrap_or_default(),
+        }
+    }
+}
+
+fn table(document: &Document, font: &Dictionary, max_stream: usize) -> Option<CodeMap> {
+    let stream = font.get_deref(b"ToUnicode", document).ok()?;
+    let stream = stream.as_stream().ok()?;
+    let content = stream.decompressed_content_with_limit(max_stream);
+    let content = content.unwrap_or_else(|_| stream.content.clone());
+    CodeMap::read(&content)
+}
 
 fn encodings<'a>(
     document: &'a Document,
@@ -61,8 +97,11 @@ fn encodings<'a>(
     let fonts = fonts.into_iter();
     fonts
         .filter_map(|(name, font)| {
+            if let Some(map) = table(document, font, max_stream) {
+                return Some((name, Codes::Table(map)));
+            }
             let encoding = font.get_font_encoding_with_limit(document, max_stream);
-            Some((name, encoding.ok()?))
+            Some((name, Codes::Named(encoding.ok()?)))
         })
         .collect()
 }
@@ -215,11 +254,9 @@ impl<'a> Reader<'a> {
             let Object::String(bytes, _) = operand else {
                 continue;
             };
-            let Ok(text) = Document::decode_text(encoding, bytes) else {
-                continue;
-            };
+            let text = encoding.decode(bytes);
             let is_text = |c: &char| !c.is_control() && *c != '\u{fffd}';
-            let text: String = text.chars().filter(is_text).collect();
+            let text: String = text.chars().filter(is_text).flat_map(plain).collect();
             let width = text.chars().map(em).sum::<f64>() * state.size;
             let here = times(at, state.ctm);
             at = times([1.0, 0.0, 0.0, 1.0, width, 0.0], at);
@@ -237,6 +274,14 @@ impl<'a> Reader<'a> {
         }
         at
     }
+}
+
+/// Fonts name the character of a radical where the character that looks the same is meant.
+fn plain(c: char) -> impl Iterator<Item = char> {
+    let is_radical = matches!(c, '\u{2e80}'..='\u{2fdf}');
+    let folded = is_radical.then(|| std::iter::once(c).nfkc());
+    let same = (!is_radical).then_some(c);
+    folded.into_iter().flatten().chain(same)
 }
 
 /// About how wide a character is, in units of the font's size.
@@ -303,5 +348,6 @@ fn lines(pieces: &[Piece]) -> String {
 fn is_latin(before: &str, after: &str) -> bool {
     let last = before.chars().next_back();
     let first = after.chars().next();
-    last.is_some_and(|c| c.is_ascii_alphanumeric()) && first.is_some_and(|c| c.is_ascii_alphanumeric())
+    last.is_some_and(|c| c.is_ascii_alphanumeric())
+        && first.is_some_and(|c| c.is_ascii_alphanumeric())
 }
