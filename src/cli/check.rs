@@ -246,18 +246,21 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     for input in &collected.inputs {
         jobs.push(job(input, &mut gate, &rules, &told, args.as_of, today)?);
     }
-    let judged: Vec<(FileReport, Beside)> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let mut beside = Beside {
-                old: None,
-                locked: job.locked.clone(),
-            };
-            let file = check_file(&job, args, linter, &records, lang);
-            beside.old = job.old.as_ref().map(|old| known(old, &job, args, linter));
-            (file, beside)
-        })
-        .collect();
+    let judge = |job: Job<'_>| {
+        let mut beside = Beside {
+            old: None,
+            locked: job.locked.clone(),
+        };
+        let file = check_file(&job, args, linter, &records, lang);
+        beside.old = job.old.as_ref().map(|old| known(old, &job, args, linter));
+        (file, beside)
+    };
+    // For one draft no threads are started.
+    let judged: Vec<(FileReport, Beside)> = if jobs.len() < 2 {
+        jobs.into_iter().map(judge).collect()
+    } else {
+        jobs.into_par_iter().map(judge).collect()
+    };
     let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     files.extend(
         collected

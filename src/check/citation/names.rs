@@ -177,10 +177,16 @@ impl Names {
             out.truncate(open);
         }
         // A long one may stand inside, too: 关于适用《中华人民共和国…》的解释.
+        let holds = |name: &str, prefix: &str| {
+            let mut tails = name.char_indices().filter_map(|(at, _)| name.get(at..));
+            tails.any(|tail| tail.starts_with(prefix))
+        };
         let mut tails = out.char_indices().filter_map(|(at, _)| out.get(at..));
         if tails.any(|tail| self.inner_begins.begin(tail).next().is_some()) {
             for prefix in &self.inner {
-                out = out.replace(prefix.as_str(), "");
+                if holds(&out, prefix) {
+                    out = out.replace(prefix.as_str(), "");
+                }
             }
         }
         while let Some(prefix) = self

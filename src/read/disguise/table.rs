@@ -1,6 +1,6 @@
 //! The words that are restored, by sound, and the ways to write them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use noticelint_han::sound::{self, Syllable};
 use noticelint_rule::resolved::Disguises;
@@ -10,11 +10,9 @@ use crate::text::{fold_word, is_han};
 
 /// Those of the words that people disguise that have at least two Han characters and no other.
 fn words(all: &[String]) -> Vec<Vec<char>> {
-    let mut seen = HashSet::new();
     all.iter()
         .map(|word| fold_word(word).chars().collect::<Vec<char>>())
         .filter(|word| (2..=6).contains(&word.len()) && word.iter().all(|c| is_han(*c)))
-        .filter(|word| seen.insert(word.clone()))
         .collect()
 }
 
