@@ -76,6 +76,8 @@ pub enum Evidence {
     Frame(FrameRead),
     /// A computation, step by step.
     Sum(String),
+    /// What people did about it so far, where that does not settle it.
+    Remark(String),
 }
 
 /// A clause as it was understood; words as written in the draft.
@@ -140,6 +142,8 @@ pub enum SuppressedBy {
     Waiver,
     /// A waiver in a comment of the draft.
     WaiverInDraft,
+    /// An answer to the comment of an earlier run.
+    Answer,
 }
 
 /// Why a finding does not count.

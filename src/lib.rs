@@ -36,11 +36,13 @@ pub mod parse;
 pub mod pattern;
 pub mod proof;
 pub mod read;
+pub mod record;
 pub mod report;
 pub mod rule;
 pub mod settle;
 pub mod text;
 pub mod trace;
+pub mod word;
 
 pub use finding::{Confidence, Finding, Place, Severity};
 pub use lint::{Linted, Linter, Options};

@@ -11,7 +11,7 @@ use crate::finding::Severity;
 use crate::ledger::{Ledger, RuleEnded, draw_up};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
-use crate::report::NoticeReport;
+use crate::report::{NoticeDates, NoticeReport};
 use crate::rule::{Rule, applies, finding, in_force};
 use crate::settle::{Candidate, settle};
 use crate::trace::{self, Trace};
@@ -49,6 +49,8 @@ pub struct Linted {
     pub profile: Profile,
     /// The day whose law was applied.
     pub law_date: Option<Date>,
+    /// The day up to which the text states sums and days: the first it names.
+    pub statement_date: Option<Date>,
     /// Findings in the order of the draft.
     pub findings: Vec<crate::finding::Finding>,
     /// How every active rule ended.
@@ -93,10 +95,13 @@ impl Linter {
             .or(options.today);
         let (candidates, ended) = self.run(&document, &profile, law_date, &options.adjust);
         let findings = settle(candidates);
+        let statement_role = self.compiled.resolved.role("statement_date");
+        let statement_date = statement_role.and_then(|role| document.day_of(role));
         Linted {
             document,
             profile,
             law_date,
+            statement_date,
             findings,
             ended,
         }
@@ -238,6 +243,10 @@ impl Linted {
         NoticeReport {
             notice: self.document.notice,
             profile: self.profile,
+            dates: NoticeDates {
+                law: self.law_date.map(|day| day.to_string()),
+                statement: self.statement_date.map(|day| day.to_string()),
+            },
             findings: self.findings,
             ledger: None,
             trace: None,

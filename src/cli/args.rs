@@ -49,6 +49,8 @@ pub(super) enum Command {
     Init(super::init::InitArgs),
     /// 记录规则的版本与摘要，供 --locked 核对
     Lock(Box<super::lock::LockArgs>),
+    /// 核对存档记录：文件、规则的指纹，并重新检查一遍
+    Verify(super::verify::VerifyArgs),
     /// 列出从函件中读到的金额、日期、证件号、引用等
     Entities(Box<super::entities::EntitiesArgs>),
     /// 列出、解释、测试规则

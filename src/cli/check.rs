@@ -5,23 +5,26 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use noticelint::config;
-use noticelint::fill::{Values, fill};
-use noticelint::finding::{Finding, Place, RuleInfo, Severity};
+use noticelint::fill::Values;
+use noticelint::finding::{RuleInfo, Severity};
 use noticelint::i18n::Lang;
 use noticelint::input::{self, Input, InputSource};
-use noticelint::lint::{Linted, Linter, Options};
-use noticelint::notice::{Format, Notice, Source, Told};
+use noticelint::lint::{Linter, Options};
+use noticelint::notice::{Format, Source, Told};
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::record::RecordInfo;
+use noticelint::report::{EmitOptions, FileReport, Package, Report, RulesInfo};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
+use super::archive::ArchiveArgs;
+use super::filled::filled;
 use super::gate::{self, Beside, Gate, GateArgs, Old};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{baseline, data, exit, lock, statistics};
+use super::{archive, baseline, data, exit, lock, statistics};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +33,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv、html、record；`NAME=FILE` 写入文件；`docx=FILE` 为带批注的 Word 文档（多个文稿时为文件夹）
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -45,7 +48,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
     /// 输入格式（默认由扩展名决定）
-    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html"])]
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html", "docx"])]
     input_format: Option<String>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
@@ -53,6 +56,9 @@ pub(super) struct CheckArgs {
     /// 单个文件的最大字节数
     #[arg(long, value_name = "BYTES", default_value_t = parse::Options::MAX_SIZE)]
     max_size: u64,
+    /// Word 修订：读修订之前的文字（默认按全部接受读）
+    #[arg(long)]
+    original: bool,
     #[command(flatten)]
     packs: PackArgs,
     #[command(flatten)]
@@ -65,13 +71,18 @@ pub(super) struct CheckArgs {
     today: Option<Date>,
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
-    data: Option<PathBuf>,
+    pub(super) data: Option<PathBuf>,
+    /// docx 输出中的建议：tracked 把可直接替换的建议写成修订
+    #[arg(long, value_name = "HOW", value_parser = ["tracked"])]
+    suggest: Option<String>,
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
     ledger: bool,
     /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
     #[arg(long)]
     trace: bool,
+    #[command(flatten)]
+    pub(super) archive: ArchiveArgs,
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
@@ -120,6 +131,43 @@ impl FailOn {
     }
 }
 
+impl CheckArgs {
+    /// The flags that make the check the same again, `--name=value`.
+    pub(super) fn settings(&self, today: Option<Date>) -> Vec<String> {
+        let mut flags = self.profile.flags();
+        let mut add = |name: &str, value: Option<String>| {
+            flags.extend(value.map(|value| format!("--{name}={value}")));
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+        add("as-of", self.as_of.map(|day| day.to_string()));
+        add("today", today.map(|day| day.to_string()));
+        add("input-format", self.input_format.clone());
+        add("encoding", self.encoding.map(|name| name.to_string()));
+        if self.max_size != parse::Options::MAX_SIZE {
+            add("max-size", Some(self.max_size.to_string()));
+        }
+        for folder in &self.packs.folders {
+            add("rules", Some(path(folder)));
+        }
+        add("data", self.data.as_ref().map(path));
+        let gate = &self.gate;
+        add("config", gate.config.as_ref().map(path));
+        add("baseline", gate.baseline.as_ref().map(path));
+        add("waivers", gate.waivers.as_ref().map(path));
+        add("policy", gate.policy.as_ref().map(path));
+        add("policy-from", gate.policy_from.clone());
+        add("changed-since", gate.changed_since.clone());
+        let on = [
+            ("no-builtin", self.packs.no_builtin),
+            ("no-config", gate.no_config),
+        ];
+        let on = on.into_iter().filter(|(_, is_on)| *is_on);
+        flags.extend(on.map(|(name, _)| format!("--{name}")));
+        flags.sort();
+        flags
+    }
+}
+
 /// What a run found, and what it was told.
 pub(super) struct Judged {
     pub(super) report: Report,
@@ -154,16 +202,28 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         width: output::width(),
         show_waived: args.gate.show_waived,
         max_findings: args.gate.max_findings,
+        ledger: args.ledger,
     };
-    let formats = match args.formats.as_slice() {
-        [] => configured(gate)?,
-        told => told.to_vec(),
-    };
-    output::write_report(report, &formats, emit, args.gate.quiet)?;
+    let formats = formats(args, gate)?;
+    output::write_report(
+        report,
+        &formats,
+        emit,
+        args.gate.quiet,
+        args.suggest.is_some(),
+    )?;
     if args.gate.statistics && !args.gate.quiet {
         output::say(&statistics::table(report, *lang))?;
     }
     Ok(code)
+}
+
+/// Formats of the flags, else of the configuration.
+fn formats(args: &CheckArgs, gate: &Gate) -> anyhow::Result<Vec<Destination>> {
+    match args.formats.as_slice() {
+        [] => configured(gate),
+        told => Ok(told.to_vec()),
+    }
 }
 
 /// Formats of the configuration; their files lie from its folder on.
@@ -242,9 +302,12 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         return Ok(Err(if sound { exit::CLEAN } else { exit::FAILED }));
     }
     let told = args.profile.told()?;
+    let archive = formats(args, &gate)?.iter().any(Destination::is_archive);
     let mut jobs = Vec::new();
     for input in &collected.inputs {
-        jobs.push(job(input, &mut gate, &rules, &told, args.as_of, today)?);
+        let mut job = job(input, &mut gate, &rules, &told, args.as_of, today)?;
+        job.ledger = archive || args.ledger;
+        jobs.push(job);
     }
     let judge = |job: Job<'_>| {
         let mut beside = Beside {
@@ -285,6 +348,14 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
         rules,
+        rules_info: match archive {
+            true => archive::rules_info(&linter.packs().resolved)?,
+            false => RulesInfo::default(),
+        },
+        record_info: match archive {
+            true => archive::record_info(args, &gate, today)?,
+            false => RecordInfo::default(),
+        },
         gate: fail_on.unwrap_or(FailOn::Error).severity(),
         compared: false,
     };
@@ -320,6 +391,8 @@ struct Job<'a> {
     options: Options,
     locked: Told,
     old: Option<Vec<u8>>,
+    /// Whether the ledger is drawn up.
+    ledger: bool,
 }
 
 fn job<'a>(
@@ -350,6 +423,7 @@ fn job<'a>(
         options,
         locked,
         old,
+        ledger: false,
     })
 }
 
@@ -374,6 +448,7 @@ fn parse_options(args: &CheckArgs) -> parse::Options {
     parse::Options {
         encoding: args.encoding,
         max_size: args.max_size,
+        original: args.original,
     }
 }
 
@@ -381,6 +456,7 @@ pub(super) fn input_format(name: &str) -> Option<Format> {
     match name {
         "markdown" => Some(Format::Markdown),
         "html" => Some(Format::Html),
+        "docx" => Some(Format::Docx),
         "text" => Some(Format::Text),
         _ => None,
     }
@@ -416,10 +492,28 @@ fn check_file(
         Ok(source) => {
             let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
             file.encoding = Some(source.encoding.to_string());
+            file.sha256 = job.ledger.then(|| archive::sha256(&bytes));
+            if input.format == Format::Docx {
+                let options = noticelint::word::Options {
+                    original: args.original,
+                };
+                let comments = match noticelint::word::comments(&bytes) {
+                    Ok(comments) => comments,
+                    Err(error) => {
+                        let why = lang.parse_error(&error.into());
+                        return FileReport::failed(input.path.clone(), why);
+                    }
+                };
+                file.package = Some(Package {
+                    bytes,
+                    options,
+                    comments,
+                });
+            }
             for notice in source.notices {
                 let linted = linter.lint(notice, options);
                 let filled = filled(linter, &linted, options, records);
-                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
+                let ledger = job.ledger.then(|| linted.ledger(linter.packs()));
                 let trace = args.trace.then(|| linted.trace(linter.packs()));
                 let mut report = linted.into_report();
                 report.ledger = ledger;
@@ -431,58 +525,6 @@ fn check_file(
         }
         Err(error) => FileReport::failed(input.path.clone(), lang.parse_error(&error)),
     }
-}
-
-/// The template filled with each record in turn: what is found there beyond what the template
-/// itself shows, at the template's own places.
-fn filled(
-    linter: &Linter,
-    template: &Linted,
-    options: &Options,
-    records: &[Values],
-) -> Vec<NoticeReport> {
-    let place = |notice: &Notice, finding: &Finding| match finding.place {
-        Place::At(span) => Some(notice.origin.source(span)),
-        Place::Missing { .. } | Place::Whole => None,
-    };
-    let known: Vec<_> = template
-        .findings
-        .iter()
-        .map(|finding| {
-            (
-                finding.rule.clone(),
-                place(&template.document.notice, finding),
-            )
-        })
-        .collect();
-    let mut options = options.clone();
-    options.told.insert(
-        0,
-        (
-            Told {
-                template: Some(false),
-                ..Told::default()
-            },
-            Source::Flag,
-        ),
-    );
-    let mut reports = Vec::new();
-    for (number, values) in (1..).zip(records) {
-        let mut notice = fill(&template.document, values);
-        notice.place.key = Some(format!("--data #{number}"));
-        let mut report = linter.lint(notice, &options).into_report();
-        let NoticeReport {
-            notice, findings, ..
-        } = &mut report;
-        findings.retain(|finding| {
-            let at = (finding.rule.clone(), place(notice, finding));
-            !known.contains(&at)
-        });
-        if !report.findings.is_empty() {
-            reports.push(report);
-        }
-    }
-    reports
 }
 
 fn code(report: &Report, sound: bool) -> u8 {

@@ -115,6 +115,7 @@ fn read(input: &Input, args: &EntitiesArgs, linter: &Linter) -> anyhow::Result<V
     let options = parse::Options {
         encoding: args.encoding,
         max_size,
+        original: false,
     };
     let source = parse::parse(&bytes, input.format, &options)
         .with_context(|| format!("cannot read {}", input.path))?;

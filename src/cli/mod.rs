@@ -1,12 +1,15 @@
 //! The command line: one file a subcommand.
 
+mod archive;
 mod args;
 mod baseline;
 mod batch;
 mod check;
 mod data;
+mod documents;
 mod entities;
 mod exit;
+mod filled;
 mod gate;
 mod init;
 mod lock;
@@ -16,6 +19,7 @@ mod profile;
 mod rules;
 mod shell;
 mod statistics;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -43,6 +47,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Baseline(args) => baseline::run(args),
         Command::Batch(args) => batch::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),

@@ -16,6 +16,7 @@ impl Lang {
                 SuppressedBy::Baseline => self.pick("基线中已有", "in the baseline"),
                 SuppressedBy::Revision => self.pick("原版本中已有", "in the old revision"),
                 SuppressedBy::Waiver => self.pick("已豁免", "waived"),
+                SuppressedBy::Answer => self.pick("批注中已保留", "kept in an answer"),
                 SuppressedBy::WaiverInDraft => self.pick("文内豁免", "waived in the draft"),
             }
             .to_owned(),
@@ -76,6 +77,12 @@ impl Lang {
                 Lang::Zh => format!("豁免须写明期限，且距今不超过 {days} 天"),
                 Lang::En => format!("a waiver needs an end, {days} days from today at most"),
             },
+            Complaint::Policy(Against::Approver(names)) if names.is_empty() => self
+                .pick(
+                    "错误级的发现只能由策略文件中 approvers 所列的人保留，而策略没有列出任何人",
+                    "only an approver named in the policy keeps an error, and it names nobody",
+                )
+                .into(),
             Complaint::Policy(Against::Approver(names)) => match self {
                 Lang::Zh => format!("此级别的豁免须由 {} 批准", names.join("、")),
                 Lang::En => format!(

@@ -20,8 +20,16 @@ impl Lang {
                 self.pick("不支持的文件格式", "unsupported format")
                     .to_owned(),
                 self.pick(
-                    "可读取 txt、md、html；其他文件请用 --input-format 指明格式",
-                    "txt, md and html are read; name another file's format with --input-format",
+                    "可读取 txt、md、html、docx；其他文件请用 --input-format 指明格式",
+                    "txt, md, html and docx are read; name another file's format with --input-format",
+                ),
+            ),
+            InputError::OldWord { .. } => (
+                self.pick("旧版 Word 的 .doc 文件", "a .doc file of before 2007")
+                    .to_owned(),
+                self.pick(
+                    "请在 Word 中另存为 .docx 后再检查",
+                    "save it as .docx in Word, then check that",
                 ),
             ),
             InputError::TooLarge { max, .. } => (
@@ -103,6 +111,7 @@ impl Lang {
                 },
                 self.name_encoding(&names),
             ),
+            ParseError::Word(error) => self.word_error(error),
             ParseError::FrontMatter {
                 line,
                 column,
@@ -158,8 +167,8 @@ impl Lang {
     /// Says that the named paths hold no draft.
     pub fn nothing_to_check(self, paths: &str) -> String {
         match self {
-            Lang::Zh => format!("没有可检查的文件：{paths}（可读取 txt、md、html）"),
-            Lang::En => format!("nothing to check in: {paths} (txt, md and html are read)"),
+            Lang::Zh => format!("没有可检查的文件：{paths}（可读取 txt、md、html、docx）"),
+            Lang::En => format!("nothing to check in: {paths} (txt, md, html and docx are read)"),
         }
     }
 

@@ -99,10 +99,16 @@ pub enum InputError {
     },
     /// A file whose name tells no format.
     #[error(
-        "{path}: unsupported format; txt, md and html are read, name another file's format with \
+        "{path}: unsupported format; txt, md, html and docx are read, name another file's format with \
          --input-format"
     )]
     Unsupported {
+        /// The path as given.
+        path: String,
+    },
+    /// A Word document of before 2007.
+    #[error("{path}: a .doc file of before 2007 is not read; save it as .docx in Word first")]
+    OldWord {
         /// The path as given.
         path: String,
     },
@@ -147,6 +153,7 @@ impl InputError {
             InputError::Pattern { pattern, .. } => pattern,
             InputError::Missing { path }
             | InputError::Unsupported { path }
+            | InputError::OldWord { path }
             | InputError::TooLarge { path, .. }
             | InputError::Read { path, .. }
             | InputError::Walk { path, .. } => path,
@@ -232,6 +239,10 @@ impl Collector<'_> {
     fn file(&mut self, path: &Path, size: u64) {
         match self.options.format.or_else(|| Format::from_path(path)) {
             Some(format) => self.add(path, format, size),
+            None if is_old_word(path) => {
+                let path = shown(path);
+                self.found.errors.push(InputError::OldWord { path });
+            }
             None => self
                 .found
                 .errors
@@ -289,6 +300,17 @@ impl Collector<'_> {
             if matcher.is_some_and(|matcher| !matcher.is_match(plain)) {
                 continue;
             }
+            // Word keeps such a file beside a document that is open.
+            let name = entry.file_name().to_string_lossy();
+            if name.starts_with("~$") {
+                continue;
+            }
+            if is_old_word(path) && self.options.format.is_none() {
+                any = true;
+                let path = shown(path);
+                self.found.errors.push(InputError::OldWord { path });
+                continue;
+            }
             let known = path.extension().and_then(|_| Format::from_path(path));
             // A pattern names its files one by one, so a told format holds for them.
             let format = match (self.options.format, matcher) {
@@ -323,6 +345,12 @@ impl Collector<'_> {
             source: InputSource::File(path.to_owned()),
         });
     }
+}
+
+/// Whether the name says that it is a document of before 2007.
+fn is_old_word(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|it| it.eq_ignore_ascii_case("doc") || it.eq_ignore_ascii_case("dot"))
 }
 
 /// `path` as people are shown it.

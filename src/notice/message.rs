@@ -13,6 +13,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// A Word document.
+    Docx,
 }
 
 /// Where in its source a notice stands, when the source holds several.

@@ -1,5 +1,6 @@
 //! One file per format: from the bytes of a source to its notices.
 
+mod docx;
 mod encoding;
 mod error;
 mod format;
@@ -23,6 +24,8 @@ pub struct Options {
     pub encoding: Option<Encoding>,
     /// The largest source that is read, in bytes.
     pub max_size: u64,
+    /// Read what tracked changes came from instead of what they lead to.
+    pub original: bool,
 }
 
 impl Options {
@@ -35,6 +38,7 @@ impl Default for Options {
         Self {
             encoding: None,
             max_size: Self::MAX_SIZE,
+            original: false,
         }
     }
 }
@@ -66,10 +70,14 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
             max: options.max_size,
         });
     }
+    if format == Format::Docx {
+        return docx::source(bytes, options);
+    }
     let decoded = encoding::decode(bytes, options.encoding)?;
     let front = front_matter::take(&decoded.text, format)?;
     let mut notice = match format {
-        Format::Text => plain::notice(&decoded.text, front.body),
+        // A Word document was returned above.
+        Format::Text | Format::Docx => plain::notice(&decoded.text, front.body),
         Format::Markdown => markdown::notice(&decoded.text, front.body),
         Format::Html => html::notice(&decoded.text, front.body),
     };

@@ -142,7 +142,8 @@ fn kind_by_shape(document: &Document) -> Kind {
     if document.notice.format == crate::notice::Format::Html {
         return Kind::Email;
     }
-    if characters <= SHORT && document.leaves.len() <= 3 {
+    let is_word = document.notice.format == crate::notice::Format::Docx;
+    if !is_word && characters <= SHORT && document.leaves.len() <= 3 {
         return Kind::Sms;
     }
     Kind::Letter

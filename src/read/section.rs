@@ -69,6 +69,22 @@ const FIRST_LEAVES: usize = 6;
 /// So many may hold a title with its label («主题：…»).
 const FIRST_LABELS: usize = 2;
 
+/// A heading without the remark in brackets at its end.
+fn without_remark(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let open = if trimmed.ends_with('）') {
+        trimmed.rfind('（')
+    } else if trimmed.ends_with(')') {
+        trimmed.rfind('(')
+    } else {
+        None
+    };
+    match open.and_then(|at| trimmed.get(..at)) {
+        Some(head) if !head.trim().is_empty() => head,
+        _ => text,
+    }
+}
+
 /// Fills the passages. A heading rules the leaves up to the next heading; elsewhere each
 /// sentence goes to the section whose cues fit it.
 pub(super) fn read(document: &mut Document, sections: &[Section]) {
@@ -90,8 +106,14 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let Some(leaf) = document.leaves.get(at) else {
             continue;
         };
-        let text = document.slice(&leaf.range);
         let is_heading = matches!(leaf.kind, BlockKind::Heading(_));
+        let whole = document.slice(&leaf.range);
+        let named = if is_heading || at == 0 {
+            leaf.range.start..leaf.range.start + without_remark(whole).len()
+        } else {
+            leaf.range.clone()
+        };
+        let text = document.slice(&named);
         let label_end = text.find(['：', ':']).filter(|end| {
             text.get(..*end)
                 .is_some_and(|l| l.chars().count() <= LONGEST_HEADING)
@@ -99,15 +121,18 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let length = text.chars().count();
         let short = length <= LONGEST_HEADING || (at == 0 && length <= LONGEST_TITLE);
         let heading_range = if is_heading {
-            Some(leaf.range.clone())
+            Some(named.clone())
         } else if let Some(end) = label_end {
             Some(leaf.range.start..leaf.range.start + end)
         } else if short && !text.contains(['。', '！', '？', '；', '，', '!', '?']) {
-            Some(leaf.range.clone())
+            Some(named.clone())
         } else {
             None
         };
-        let opening = is_heading && passages.is_empty() && opens_notice(document, leaf.kind);
+        let only_titles = passages
+            .iter()
+            .all(|passage| Some(passage.section) == section_that_opens(sections));
+        let opening = is_heading && only_titles && opens_notice(document, leaf.kind);
         let title = section_that_opens(sections).filter(|_| opening);
         // A label in its line («联系方式：…») rules that line; a bare heading what follows. A
         // label under a heading does not end what the heading rules.

@@ -91,7 +91,7 @@ impl Human {
                 writeln!(out, "{}\n", self.finding(&view, notice, finding, &path))?;
             }
             *left = left.saturating_sub(notice.shown(self.0.show_waived).count());
-            if let Some(ledger) = &notice.ledger {
+            if let Some(ledger) = notice.ledger.as_ref().filter(|_| self.0.ledger) {
                 super::ledger::write(self.lang(), &view, notice, ledger, out)?;
             }
             if let Some(trace) = &notice.trace {

@@ -118,6 +118,22 @@ impl Policy {
         is_own.then_some(Against::Author)
     }
 
+    /// What is against an answer to a comment that keeps a finding of `rule`: beyond
+    /// [`Self::against`], an error is kept by an approver only, and where no policy names one by
+    /// nobody.
+    pub fn against_answer(
+        &self,
+        waiver: &Waiver,
+        rule: &RuleInfo,
+        last: Option<&str>,
+    ) -> Option<Against> {
+        let has_none = !self.approvers.contains_key(&rule.severity);
+        if rule.severity == Severity::Error && has_none {
+            return Some(Against::Approver(Vec::new()));
+        }
+        self.against(waiver, rule, last)
+    }
+
     /// How many days from today a waiver may reach.
     pub fn longest(&self) -> Option<u32> {
         self.longest

@@ -48,6 +48,8 @@ enum Reach {
     Files(GlobMatcher),
     /// The lines of one draft, 0-based, the end excluded.
     Lines(String, Range<usize>),
+    /// One finding of one draft, by its fingerprint.
+    Finding(String, String),
 }
 
 /// A waiver.
@@ -128,6 +130,15 @@ impl Waiver {
         }
     }
 
+    /// An answer to the comment on a finding of `file`, which reaches that finding alone; `words`
+    /// says what was answered.
+    pub fn answered(file: &str, fingerprint: &str, words: &Comment) -> Self {
+        Self {
+            reach: Reach::Finding(file.to_owned(), fingerprint.to_owned()),
+            ..Self::in_draft(file, 0..0, words)
+        }
+    }
+
     /// Why it waives nothing on `today` (YYYY-MM-DD), if so.
     pub fn invalid(&self, today: Option<&str>) -> Option<Invalid> {
         if self.reason.is_empty() {
@@ -151,6 +162,9 @@ impl Waiver {
                 };
                 file == seen.file && is_there
             }
+            Reach::Finding(file, fingerprint) => {
+                file == seen.file && *fingerprint == finding.fingerprint
+            }
         };
         let quotes = self
             .quote
@@ -168,7 +182,7 @@ impl Waiver {
                 let plain = parts.take_while(|part| !part.contains(['*', '?', '[', '{']));
                 Some(plain.collect::<Vec<_>>().join("/"))
             }
-            Reach::Lines(..) => None,
+            Reach::Lines(..) | Reach::Finding(..) => None,
         }
     }
 
@@ -178,6 +192,7 @@ impl Waiver {
             by: match self.reach {
                 Reach::Files(_) => SuppressedBy::Waiver,
                 Reach::Lines(..) => SuppressedBy::WaiverInDraft,
+                Reach::Finding(..) => SuppressedBy::Answer,
             },
             reason: self.reason.clone(),
             owner: self.approver.clone(),

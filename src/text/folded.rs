@@ -175,7 +175,11 @@ impl Folded {
         for edit in edits {
             self.copy(&mut builder, at..edit.range.start);
             let span = self.span(edit.range.clone());
-            for fold in self.folds_in(edit.range.clone()) {
+            let inside = self.folds.iter().filter(|fold| {
+                fold.folded.start < edit.range.end
+                    && (fold.folded.end > edit.range.start || fold.folded.start >= edit.range.start)
+            });
+            for fold in inside {
                 let start = builder.len();
                 builder.note(Fold {
                     kind: fold.kind,

@@ -11,5 +11,5 @@ pub use affix::Affixes;
 pub use fold::{fold, fold_word, is_han};
 pub use folded::{Edit, Fold, FoldKind, Folded, FoldedBuilder};
 pub use line_column::{LineColumn, LineIndex};
-pub use origin::{ByteMap, Origin, OriginBuilder, Segment, SegmentKind};
+pub use origin::{ByteMap, Origin, OriginBuilder, PartMap, PartPiece, Segment, SegmentKind};
 pub use span::Span;

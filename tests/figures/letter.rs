@@ -108,7 +108,7 @@ impl Letter {
         lines.push(sender);
         lines.push(date(random, facts.letter, 0));
         let text = match format {
-            Format::Text => lines.join("\n\n"),
+            Format::Text | Format::Docx => lines.join("\n\n"),
             Format::Markdown => lines.join("\n\n"),
             Format::Html => {
                 let body: Vec<String> = lines

@@ -68,6 +68,8 @@ pub struct Resolved {
     pub proof: Lazy<Proof>,
     /// What no text can prove.
     pub confirmations: Lazy<Vec<Confirmation>>,
+    /// How much the rules were measured to find.
+    pub measured: Vec<crate::written_data::Measured>,
     /// The law.
     pub law: Lazy<LawData>,
     /// The rules, in the order of their ids.

@@ -37,6 +37,7 @@ pub(in crate::cli) struct Gate {
     /// The run's own configuration, the first to give way first.
     pub(in crate::cli) layers: Vec<Layer>,
     pub(super) policy: (PathBuf, Policy),
+    policy_file: Option<PathBuf>,
     pub(super) waivers: Vec<Waivers>,
     /// The baseline and where it is kept.
     pub(in crate::cli) baseline: Option<(PathBuf, Baseline)>,
@@ -74,10 +75,10 @@ impl Gate {
         let policy_file = named(&args.policy, |layer| {
             Some(&layer.written.policy.as_ref()?.value)
         });
-        let policy = match policy_file {
+        let policy = match &policy_file {
             Some(path) => {
                 let folder = path.parent().map(absolute).unwrap_or_default();
-                (folder, waivers::policy(&trusted, &path)?)
+                (folder, waivers::policy(&trusted, path)?)
             }
             None => (PathBuf::new(), Policy::default()),
         };
@@ -134,6 +135,7 @@ impl Gate {
             settings,
             layers,
             policy,
+            policy_file,
             waivers: all,
             baseline,
             changed,
@@ -144,6 +146,18 @@ impl Gate {
     /// A setting of the run's configuration: the last layer that has it.
     pub(in crate::cli) fn setting<T>(&self, field: impl Fn(&Layer) -> Option<T>) -> Option<T> {
         self.layers.iter().rev().find_map(field)
+    }
+
+    /// Every file beside the drafts that has a say: what it is and where.
+    pub(in crate::cli) fn inputs(&self) -> Vec<(&'static str, PathBuf)> {
+        let layers = self.layers.iter().map(|layer| ("config", &layer.path));
+        let policy = self.policy_file.iter().map(|path| ("policy", path));
+        let baseline = self.baseline.iter().map(|kept| ("baseline", &kept.0));
+        let waivers = self.waivers.iter();
+        let waivers = waivers.map(|set| ("waivers", PathBuf::from(&set.path)));
+        let all = layers.chain(policy).chain(baseline);
+        let all = all.map(|(role, path)| (role, path.clone()));
+        all.chain(waivers).collect()
     }
 
     /// Folders of packs that the configuration names.

@@ -10,11 +10,12 @@ use noticelint::notice::{Notice, Told};
 use noticelint::report::{FileReport, Report};
 use noticelint::settle::baseline::Where;
 use noticelint::settle::complaint::Complaint;
+use noticelint::settle::policy::Policy;
 use noticelint::settle::waiver::{Seen, Waiver};
 
 use super::trusted::{absolute, relative};
 use super::waivers::{self, Waivers};
-use super::{Gate, complain};
+use super::{Gate, complain, replies};
 
 /// Findings of the old revision of a draft: keys of notices and fingerprints.
 pub(in crate::cli) type Old = BTreeSet<(Option<String>, String)>;
@@ -41,7 +42,13 @@ impl Gate {
         report.compared = self.baseline.is_some() || self.changed.is_some();
         let mut files = std::mem::take(&mut report.files);
         for set in &mut self.waivers {
-            judge(set, &report.rules, &self.policy.1, self.today);
+            judge(
+                set,
+                &report.rules,
+                &self.policy.1,
+                self.today,
+                Policy::against,
+            );
         }
         let mut settings = Vec::new();
         let today = self.today.map(|day| day.to_string());
@@ -50,21 +57,20 @@ impl Gate {
         }
         for (index, file) in files.iter_mut().enumerate() {
             let known = beside.get(index);
-            let mut own = waivers::in_draft(file, &file.path);
-            if let Some(own) = &mut own {
-                judge(own, &report.rules, &self.policy.1, self.today);
+            let mut own: Vec<Waivers> = Vec::new();
+            for (set, against) in [
+                (replies::of(file), Policy::against_answer as waivers::Asks),
+                (waivers::in_draft(file, &file.path), Policy::against),
+            ] {
+                let Some(mut set) = set else { continue };
+                judge(&mut set, &report.rules, &self.policy.1, self.today, against);
+                own.push(set);
             }
-            self.file(
-                file,
-                known,
-                own.as_mut(),
-                &report.rules,
-                today.as_deref(),
-                lang,
-            );
-            if let Some(mut own) = own {
-                unused(&mut own, |_| true);
-                settings.extend(complain::file(&own, lang));
+            self.file(file, known, &mut own, &report.rules, today.as_deref(), lang);
+            replies::remark(file, lang);
+            for mut set in own {
+                unused(&mut set, |_| true);
+                settings.extend(complain::file(&set, lang));
             }
         }
         let is_partial = self.changed.is_some();
@@ -86,7 +92,7 @@ impl Gate {
         &mut self,
         file: &mut FileReport,
         beside: Option<&Beside>,
-        mut own: Option<&mut Waivers>,
+        own: &mut [Waivers],
         rules: &[RuleInfo],
         today: Option<&str>,
         lang: Lang,
@@ -121,7 +127,7 @@ impl Gate {
                     };
                     waived = waived.or_else(|| waive(set, finding, seen));
                 }
-                if let Some(own) = own.as_deref_mut() {
+                for own in own.iter_mut() {
                     let seen = Seen {
                         file: &path,
                         line,
@@ -190,12 +196,13 @@ impl Gate {
 fn judge(
     set: &mut Waivers,
     rules: &[RuleInfo],
-    policy: &noticelint::settle::policy::Policy,
+    policy: &Policy,
     today: Option<jiff::civil::Date>,
+    against: waivers::Asks,
 ) {
     let complaints = &mut set.complaints;
     set.waivers.retain(
-        |waiver| match waivers::judge(waiver, rules, policy, today) {
+        |waiver| match waivers::judge(waiver, rules, policy, today, against) {
             Some(complaint) => {
                 complaints.push((waiver.span.clone(), complaint));
                 false

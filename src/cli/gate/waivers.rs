@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use noticelint::finding::RuleInfo;
 use noticelint::report::FileReport;
 use noticelint::settle::complaint::Complaint;
-use noticelint::settle::policy::{self, Policy};
+use noticelint::settle::policy::{self, Against, Policy};
 use noticelint::settle::waiver::{Invalid, Waiver, WaiverFile, comments};
 use noticelint::text::LineIndex;
 use noticelint_rule::diagnostic::Diagnostic;
@@ -30,6 +30,9 @@ pub(super) struct Waivers {
     /// What is wrong, and with what characters.
     pub(super) complaints: Vec<(std::ops::Range<usize>, Complaint)>,
 }
+
+/// What is asked of the policy about a waiver of a rule, given the last day it may reach.
+pub(super) type Asks = fn(&Policy, &Waiver, &RuleInfo, Option<&str>) -> Option<Against>;
 
 /// Reads a file of waivers.
 pub(super) fn read(trusted: &Trusted, path: &Path) -> anyhow::Result<Waivers> {
@@ -116,12 +119,13 @@ fn reach(
     lines.line(comment.start)..lines.line(next) + 1
 }
 
-/// What is wrong with a waiver by itself and by the policy.
+/// What is wrong with a waiver by itself and by the policy, of which `against` asks.
 pub(super) fn judge(
     waiver: &Waiver,
     rules: &[RuleInfo],
     policy: &Policy,
     today: Option<Date>,
+    against: Asks,
 ) -> Option<Complaint> {
     let today_text = today.map(|day| day.to_string());
     match waiver.invalid(today_text.as_deref()) {
@@ -145,7 +149,5 @@ pub(super) fn judge(
         let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
         Some(today.checked_add(span).ok()?.to_string())
     });
-    policy
-        .against(waiver, rule, last.as_deref())
-        .map(Complaint::Policy)
+    against(policy, waiver, rule, last.as_deref()).map(Complaint::Policy)
 }

@@ -83,6 +83,17 @@ pub(super) fn notice(source: &str, from: usize) -> Notice {
     }
 }
 
+/// What a paragraph of one line looks like by its words alone; `opening` for the first.
+pub(super) fn kind_of(text: &str, opening: bool) -> BlockKind {
+    let line = Line {
+        text,
+        span: Span::new(0, text.len()),
+        indent: 0,
+        after_blank: true,
+    };
+    kind(&line, opening)
+}
+
 /// The lines of `text` that are not blank.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();

@@ -79,10 +79,10 @@ fn spelled_line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>) {
                     .all(|at| gaps.get(*at).is_some_and(|gap| gap.spelled))
                 && adjacent(&gaps, a.min(b))
         };
-        if spread(at - 1, at) {
-            if let Some(flag) = dropped.get_mut(at) {
-                *flag = true;
-            }
+        if spread(at - 1, at)
+            && let Some(flag) = dropped.get_mut(at)
+        {
+            *flag = true;
         }
     }
     for at in (1..gaps.len()).rev() {

@@ -13,6 +13,12 @@ fn words(all: &[String]) -> Vec<Vec<char>> {
     all.iter()
         .map(|word| fold_word(word).chars().collect::<Vec<char>>())
         .filter(|word| (2..=6).contains(&word.len()) && word.iter().all(|c| is_han(*c)))
+        // What says whose it is adds nothing: the word without it is there too.
+        .filter(|word| {
+            !word
+                .first()
+                .is_some_and(|c| matches!(c, '您' | '你' | '贵'))
+        })
         .collect()
 }
 
@@ -29,7 +35,7 @@ pub(super) struct Table {
     /// Of a first character, ways to write a character as its parts.
     pub(super) parts: FxHashMap<char, Vec<(Vec<char>, char)>>,
     /// A picture and what it may stand for.
-    pub(super) pictures: FxHashMap<char, Vec<(Vec<char>, Vec<char>)>>,
+    pub(super) pictures: FxHashMap<char, Vec<Picture>>,
     /// Cover words by their first character.
     pub(super) slang: FxHashMap<char, Vec<Cover>>,
     /// Words right before and right after a disguised word.
@@ -39,6 +45,9 @@ pub(super) struct Table {
     pub(super) name_before: Vec<String>,
     pub(super) name_after: Vec<String>,
 }
+
+/// A picture and what it may stand for.
+pub(super) type Picture = (Vec<char>, Vec<char>);
 
 /// A cover word.
 #[derive(Debug)]
@@ -90,7 +99,7 @@ impl Table {
                 }
             }
         }
-        let mut pictures: FxHashMap<char, Vec<(Vec<char>, Vec<char>)>> = HashMap::default();
+        let mut pictures: FxHashMap<char, Vec<Picture>> = HashMap::default();
         for (picture, stand_for) in &disguises.emoji {
             let picture: Vec<char> = picture.chars().filter(|c| *c != '\u{fe0f}').collect();
             if let Some(first) = picture.first().copied() {

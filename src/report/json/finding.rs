@@ -89,6 +89,9 @@ struct JsonPlace {
     text: JsonRange,
     /// In the file: bytes as stored, characters as decoded.
     source: JsonRange,
+    /// The part that the bytes of `source` are of, where the file is a package.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -145,6 +148,9 @@ enum JsonEvidence {
         polarity: Polarity,
         modality: Modality,
         leverage: bool,
+    },
+    Remark {
+        text: String,
     },
     Sum {
         text: String,
@@ -233,6 +239,7 @@ impl Places<'_> {
         let text = fit(&self.notice.text, span);
         let source = fit(&file.source, file.source_span(self.notice, span));
         let raw = file.bytes.raw(source);
+        let part = file.bytes.part(source).map(str::to_owned);
         let (from, to) = (self.view.locate(source.start), self.view.locate(source.end));
         let (start, end) = (
             self.source.chars(source.start),
@@ -258,6 +265,7 @@ impl Places<'_> {
                 start_char: start,
                 end_char: end,
             },
+            part,
         }
     }
 
@@ -302,6 +310,7 @@ fn suppression(suppression: &Suppression) -> JsonSuppression {
             SuppressedBy::Revision => "revision",
             SuppressedBy::Waiver => "waiver",
             SuppressedBy::WaiverInDraft => "waiver_in_draft",
+            SuppressedBy::Answer => "answer",
         },
         reason: suppression.reason.clone(),
         owner: suppression.owner.clone(),
@@ -340,6 +349,7 @@ fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence
             leverage: frame.leverage,
         },
         Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
+        Evidence::Remark(text) => JsonEvidence::Remark { text: words(text) },
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Json(pub(super) EmitOptions);
 
 impl Emitter for Json {
     fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let run = run::Run::new(report, self.0.mask, self.0.show_waived);
+        let run = run::Run::new(report, &self.0);
         serde_json::to_writer_pretty(&mut *out, &run)?;
         writeln!(out)
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::notice::{Format, Known, Profile, Source};
 
 use super::super::place::View;
-use super::super::{FileReport, NoticeReport, Report};
+use super::super::{EmitOptions, FileReport, NoticeReport, Report};
 use crate::ledger::{Entry, Status};
 
 use super::finding::{JsonFinding, of_file};
@@ -148,14 +148,14 @@ impl<'a> Failure<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Reads `report`; `masks` says whether numbers of persons are hidden.
-    pub(super) fn new(report: &'a Report, masks: bool, all: bool) -> Self {
+    /// Reads `report`.
+    pub(super) fn new(report: &'a Report, options: &EmitOptions) -> Self {
         let mut inputs = Vec::new();
         let mut findings = Vec::new();
         for file in &report.files {
-            let view = View::new(file, masks);
-            inputs.push(input(file, &view));
-            findings.extend(of_file(&view, all));
+            let view = View::new(file, options.mask);
+            inputs.push(input(file, &view, options.ledger));
+            findings.extend(of_file(&view, options.show_waived));
         }
         let summary = report.summary();
         Self {
@@ -189,7 +189,7 @@ impl<'a> Run<'a> {
     }
 }
 
-fn input<'a>(file: &'a FileReport, view: &View<'_>) -> Input<'a> {
+fn input<'a>(file: &'a FileReport, view: &View<'_>, with_ledger: bool) -> Input<'a> {
     Input {
         path: &file.path,
         encoding: file.encoding.as_deref(),
@@ -197,7 +197,7 @@ fn input<'a>(file: &'a FileReport, view: &View<'_>) -> Input<'a> {
         notices: file
             .notices
             .iter()
-            .map(|report| notice(report, view))
+            .map(|report| notice(report, view, with_ledger))
             .collect(),
     }
 }
@@ -223,7 +223,7 @@ fn entry(entry: &Entry, report: &NoticeReport, view: &View<'_>) -> JsonEntry {
     }
 }
 
-fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
+fn notice(report: &NoticeReport, view: &View<'_>, with_ledger: bool) -> InputNotice {
     let place = &report.notice.place;
     InputNotice {
         index: place.index,
@@ -232,6 +232,7 @@ fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Docx => "docx",
         },
         profile: profile(&report.profile),
         found: report.shown(false).count(),
@@ -239,21 +240,25 @@ fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
             .trace
             .as_ref()
             .map(|trace| super::trace::trace(trace, report, view)),
-        ledger: report.ledger.as_ref().map(|ledger| JsonLedger {
-            rules: ledger
-                .entries
-                .iter()
-                .map(|line| entry(line, report, view))
-                .collect(),
-            confirm: ledger
-                .confirmations
-                .iter()
-                .map(|confirmation| JsonConfirmation {
-                    title: confirmation.title.clone(),
-                    why: confirmation.why.clone(),
-                })
-                .collect(),
-        }),
+        ledger: report
+            .ledger
+            .as_ref()
+            .filter(|_| with_ledger)
+            .map(|ledger| JsonLedger {
+                rules: ledger
+                    .entries
+                    .iter()
+                    .map(|line| entry(line, report, view))
+                    .collect(),
+                confirm: ledger
+                    .confirmations
+                    .iter()
+                    .map(|confirmation| JsonConfirmation {
+                        title: confirmation.title.clone(),
+                        why: confirmation.why.clone(),
+                    })
+                    .collect(),
+            }),
     }
 }
 

@@ -60,6 +60,9 @@ pub(super) fn resolve(
                 applies,
             });
         }
+        let measured = data.measured.iter();
+        let measured = measured.map(|measured| measured.value.clone());
+        resolved.measured.extend(measured);
         law::resolve(&mut context, &mut law, data);
     }
     for (file, data) in &parsed.data {
