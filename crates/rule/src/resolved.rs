@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::law;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
-    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
+    BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
     Window,
 };
 pub use crate::written_data::ClassRole;
@@ -631,6 +631,13 @@ pub enum Check {
     Numeric(Numeric),
     /// See [`crate::written::CitationCheck`].
     Citation(Vec<CitationProblem>),
+    /// See [`crate::written::ConsequenceCheck`].
+    Consequence {
+        /// Claims.
+        claims: Vec<Claim>,
+        /// Manner.
+        manner: Manner,
+    },
     /// See [`crate::written::PersonalInformation`].
     PersonalInformation {
         /// Kinds.
@@ -677,6 +684,7 @@ impl Check {
             Check::Count { .. } => "count",
             Check::Numeric(_) => "numeric",
             Check::Citation(_) => "citation",
+            Check::Consequence { .. } => "consequence",
             Check::PersonalInformation { .. } => "personal_information",
             Check::Placeholder { .. } => "placeholder",
             Check::Verbatim { .. } => "verbatim",

@@ -110,6 +110,7 @@ impl Words {
             | Check::Modality { .. }
             | Check::Numeric(_)
             | Check::Citation(_)
+            | Check::Consequence { .. }
             | Check::Placeholder { .. }
             | Check::EntityIn { .. }
             | Check::Disguise(_) => {}
