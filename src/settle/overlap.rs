@@ -132,14 +132,31 @@ fn touches(a: &Finding, b: &Finding) -> bool {
     }
 }
 
-/// Two findings are at one place when they share more than half of the shorter one, or when
-/// both miss the same thing.
+/// The group of a finding's category.
+fn group(finding: &Finding) -> &str {
+    finding.category.split('/').next().unwrap_or_default()
+}
+
+/// Four characters, in bytes.
+const A_FEW_WORDS: usize = 12;
+
+/// Two findings are at one place when they share more than half of the shorter one (of the longer
+/// one, where their categories are of two groups), or when both miss the same thing.
 fn same_place(a: &Finding, b: &Finding) -> bool {
     match (span(a), span(b)) {
         (Some(first), Some(second)) => {
             let start = first.start.max(second.start);
             let end = first.end.min(second.end);
-            start < end && 2 * (end - start) > first.len().min(second.len())
+            let shared = end.saturating_sub(start);
+            // What two groups forbid stands twice, unless it is said of the same words, or of one
+            // word among them that only the longer one makes out.
+            let shorter = first.len().min(second.len());
+            let enough = if group(a) == group(b) || shorter < A_FEW_WORDS {
+                shorter
+            } else {
+                first.len().max(second.len())
+            };
+            2 * shared > enough
         }
         (None, None) => a.category == b.category,
         _ => false,
