@@ -4,6 +4,7 @@ mod archive;
 mod batch;
 mod draft;
 mod gate;
+pub mod help;
 mod problem;
 mod profile;
 mod record;

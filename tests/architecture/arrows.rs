@@ -120,12 +120,15 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    (
+        "config",
+        &["finding", "lint", "notice", "settle", "noticelint_rule"],
+    ),
     ("draft", &["notice", "rule", "noticelint_rule"]),
     (
         "fix",
         &["finding", "lint", "notice", "parse", "report", "text"],
     ),
-    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
     (
         "proof",
         &[

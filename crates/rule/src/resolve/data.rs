@@ -183,8 +183,14 @@ fn slot(context: &mut Context<'_>, id: &At<String>, written: &written_data::Slot
     })
 }
 
+/// The field that says whether a string is a notice.
+const NOTICE: &str = "notice";
+
 fn inference(context: &mut Context<'_>, written: &written_data::Inference) -> Option<Inference> {
-    profile_value(context, &written.field, &written.value);
+    // Not of the profile: whether a string of a data file is a notice at all.
+    if written.field.value != NOTICE {
+        profile_value(context, &written.field, &written.value);
+    }
     Some(Inference {
         field: written.field.value.clone(),
         value: written.value.value.clone(),
