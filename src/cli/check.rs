@@ -5,22 +5,21 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use noticelint::config;
-use noticelint::fill::Values;
 use noticelint::finding::{RuleInfo, Severity};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input, InputSource};
-use noticelint::lint::{Linter, Options};
-use noticelint::notice::{Format, Source, Told};
+use noticelint::input::{self, InputSource};
+use noticelint::lint::Linter;
+use noticelint::notice::Format;
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
 use noticelint::record::RecordInfo;
-use noticelint::report::{EmitOptions, FileReport, Package, Report, RulesInfo};
+use noticelint::report::{EmitOptions, FileReport, Report, RulesInfo};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
 use super::archive::ArchiveArgs;
-use super::filled::filled;
-use super::gate::{self, Beside, Gate, GateArgs, Old};
+use super::draft::{check_file, job, known};
+use super::gate::{self, Beside, Gate, GateArgs};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
@@ -52,13 +51,13 @@ pub(super) struct CheckArgs {
     input_format: Option<String>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
-    encoding: Option<Encoding>,
+    pub(super) encoding: Option<Encoding>,
     /// 单个文件的最大字节数
     #[arg(long, value_name = "BYTES", default_value_t = parse::Options::MAX_SIZE)]
-    max_size: u64,
+    pub(super) max_size: u64,
     /// Word 修订：读修订之前的文字（默认按全部接受读）
     #[arg(long)]
-    original: bool,
+    pub(super) original: bool,
     #[command(flatten)]
     packs: PackArgs,
     #[command(flatten)]
@@ -80,7 +79,7 @@ pub(super) struct CheckArgs {
     ledger: bool,
     /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
     #[arg(long)]
-    trace: bool,
+    pub(super) trace: bool,
     #[command(flatten)]
     pub(super) archive: ArchiveArgs,
     /// 不遮盖证件号、卡号、电话号码
@@ -382,73 +381,6 @@ fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled,
     }
 }
 
-/// A draft with what holds for it.
-struct Job<'a> {
-    input: &'a Input,
-    options: Options,
-    locked: Told,
-    old: Option<Vec<u8>>,
-    /// Whether the ledger is drawn up.
-    ledger: bool,
-}
-
-fn job<'a>(
-    input: &'a Input,
-    gate: &mut Gate,
-    rules: &[RuleInfo],
-    flags: &Told,
-    as_of: Option<Date>,
-    today: Option<Date>,
-) -> anyhow::Result<Job<'a>> {
-    let (path, old) = match &input.source {
-        InputSource::File(path) => (path.clone(), gate.old(path)?),
-        InputSource::Stdin => (PathBuf::from(&input.path), None),
-    };
-    let (settings, locked) = gate.for_path(&path, rules)?;
-    let options = Options {
-        told: vec![
-            (locked.clone(), Source::Policy),
-            (flags.clone(), Source::Flag),
-            (settings.told, Source::Config),
-        ],
-        as_of,
-        today,
-        adjust: settings.adjust,
-    };
-    Ok(Job {
-        input,
-        options,
-        locked,
-        old,
-        ledger: false,
-    })
-}
-
-/// The findings of the old revision of a draft.
-fn known(old: &[u8], job: &Job<'_>, args: &CheckArgs, linter: &Linter) -> Old {
-    let options = parse_options(args);
-    let Ok(source) = parse::parse(old, job.input.format, &options) else {
-        // What could not be read then says nothing of now.
-        return Old::new();
-    };
-    let mut known = Old::new();
-    for notice in source.notices {
-        let key = notice.place.key.clone();
-        for finding in linter.lint(notice, &job.options).findings {
-            known.insert((key.clone(), finding.fingerprint));
-        }
-    }
-    known
-}
-
-fn parse_options(args: &CheckArgs) -> parse::Options {
-    parse::Options {
-        encoding: args.encoding,
-        max_size: args.max_size,
-        original: args.original,
-    }
-}
-
 pub(super) fn input_format(name: &str) -> Option<Format> {
     match name {
         "markdown" => Some(Format::Markdown),
@@ -471,57 +403,6 @@ pub(super) fn today() -> Option<Date> {
     epoch
         .checked_add(jiff::Span::new().try_days(days).ok()?)
         .ok()
-}
-
-fn check_file(
-    job: &Job<'_>,
-    args: &CheckArgs,
-    linter: &Linter,
-    records: &[Values],
-    lang: Lang,
-) -> FileReport {
-    let (input, options) = (job.input, &job.options);
-    let bytes = match input.read(args.max_size) {
-        Ok(bytes) => bytes,
-        Err(error) => return FileReport::failed(input.path.clone(), lang.input_error(&error)),
-    };
-    match parse::parse(&bytes, input.format, &parse_options(args)) {
-        Ok(source) => {
-            let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
-            file.encoding = Some(source.encoding.to_string());
-            file.sha256 = job.ledger.then(|| archive::sha256(&bytes));
-            if input.format == Format::Docx {
-                let options = noticelint::word::Options {
-                    original: args.original,
-                };
-                let comments = match noticelint::word::comments(&bytes) {
-                    Ok(comments) => comments,
-                    Err(error) => {
-                        let why = lang.parse_error(&error.into());
-                        return FileReport::failed(input.path.clone(), why);
-                    }
-                };
-                file.package = Some(Package {
-                    bytes,
-                    options,
-                    comments,
-                });
-            }
-            for notice in source.notices {
-                let linted = linter.lint(notice, options);
-                let filled = filled(linter, &linted, options, records);
-                let ledger = job.ledger.then(|| linted.ledger(linter.packs()));
-                let trace = args.trace.then(|| linted.trace(linter.packs()));
-                let mut report = linted.into_report();
-                report.ledger = ledger;
-                report.trace = trace;
-                file.notices.push(report);
-                file.notices.extend(filled);
-            }
-            file
-        }
-        Err(error) => FileReport::failed(input.path.clone(), lang.parse_error(&error)),
-    }
 }
 
 fn code(report: &Report, sound: bool) -> u8 {

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod data;
 mod documents;
+mod draft;
 mod entities;
 mod exit;
 mod filled;

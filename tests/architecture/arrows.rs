@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pattern",
         &["entity", "lexicon", "notice", "text", "noticelint_rule"],
     ),
+    ("record", &[]),
     ("word", &["text"]),
     ("parse", &["notice", "text", "word"]),
     ("input", &["notice", "parse"]),
@@ -95,7 +96,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
     (
         "report",
