@@ -18,12 +18,12 @@ use noticelint::rule::info;
 use rayon::prelude::*;
 
 use super::archive::ArchiveArgs;
-use super::draft::{check_file, job, known};
 use super::gate::{self, Beside, Gate, GateArgs};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{archive, baseline, data, exit, lock, statistics};
+use super::progress::Progress;
+use super::{archive, baseline, data, draft, exit, lock, statistics};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -47,8 +47,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
     /// 输入格式（默认由扩展名决定）
-    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html", "docx"])]
-    input_format: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_parser = output::input_format())]
+    input_format: Option<Format>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<Encoding>,
@@ -58,13 +58,19 @@ pub(super) struct CheckArgs {
     /// Word 修订：读修订之前的文字（默认按全部接受读）
     #[arg(long)]
     pub(super) original: bool,
+    /// 也检查程序代码（java、kt、js、ts、py）中的字符串
+    #[arg(long, value_name = "WHAT")]
+    extract: Option<Extract>,
+    /// 没有可检查的内容时以 0 退出
+    #[arg(long)]
+    allow_empty: bool,
     #[command(flatten)]
-    packs: PackArgs,
+    pub(super) packs: PackArgs,
     #[command(flatten)]
-    profile: ProfileArgs,
+    pub(super) profile: ProfileArgs,
     /// 适用哪一天的法律（默认函件落款日，再默认今天）
     #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_AS_OF")]
-    as_of: Option<Date>,
+    pub(super) as_of: Option<Date>,
     /// 今天（默认系统时钟）
     #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_TODAY")]
     today: Option<Date>,
@@ -76,7 +82,7 @@ pub(super) struct CheckArgs {
     suggest: Option<String>,
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
-    ledger: bool,
+    pub(super) ledger: bool,
     /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
     #[arg(long)]
     pub(super) trace: bool,
@@ -93,6 +99,13 @@ pub(super) struct CheckArgs {
     lang: Option<Lang>,
     #[command(flatten)]
     pub(super) gate: GateArgs,
+}
+
+/// What else is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Extract {
+    /// 程序代码中的字符串
+    Strings,
 }
 
 /// The gate.
@@ -140,7 +153,9 @@ impl CheckArgs {
         let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
         add("as-of", self.as_of.map(|day| day.to_string()));
         add("today", today.map(|day| day.to_string()));
-        add("input-format", self.input_format.clone());
+        let format = self.input_format.map(|format| format.as_str().to_owned());
+        add("input-format", format);
+        add("extract", self.extract.map(|_| "strings".to_owned()));
         add("encoding", self.encoding.map(|name| name.to_string()));
         if self.max_size != parse::Options::MAX_SIZE {
             add("max-size", Some(self.max_size.to_string()));
@@ -159,6 +174,7 @@ impl CheckArgs {
         let on = [
             ("no-builtin", self.packs.no_builtin),
             ("no-config", gate.no_config),
+            ("original", self.original),
         ];
         let on = on.into_iter().filter(|(_, is_on)| *is_on);
         flags.extend(on.map(|(name, _)| format!("--{name}")));
@@ -174,6 +190,8 @@ pub(super) struct Judged {
     pub(super) lang: Lang,
     /// Whether all rule files were without mistakes.
     sound: bool,
+    /// How a run ends that has nothing to show; its reports in files are still written.
+    pub(super) ended: Option<u8>,
 }
 
 /// Runs the subcommand.
@@ -187,8 +205,9 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         gate,
         lang,
         sound,
+        ended,
     } = &mut judged;
-    let code = code(report, *sound);
+    let code = ended.unwrap_or_else(|| code(report, *sound));
     let checked: BTreeSet<String> = report.files.iter().map(|file| file.path.clone()).collect();
     baseline::tell_stale(gate, &checked, args.gate.prune, *lang)?;
     if args.gate.changed_lines {
@@ -204,14 +223,9 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         ledger: args.ledger,
     };
     let formats = formats(args, gate)?;
-    output::write_report(
-        report,
-        &formats,
-        emit,
-        args.gate.quiet,
-        args.suggest.is_some(),
-    )?;
-    if args.gate.statistics && !args.gate.quiet {
+    let quiet = args.gate.quiet || ended.is_some();
+    output::write_report(report, &formats, emit, quiet, args.suggest.is_some())?;
+    if args.gate.statistics && !quiet {
         output::say(&statistics::table(report, *lang))?;
     }
     Ok(code)
@@ -282,45 +296,57 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     let mut collected = input::collect(
         &args.paths,
         &input::Options {
-            format: args.input_format.as_deref().and_then(input_format),
+            format: args.input_format,
             stdin_name: args.stdin_name.clone(),
             max_size: args.max_size,
+            code: args.extract.is_some() || gate.setting(|layer| layer.written.extract).is_some(),
         },
     );
+    let mut ended = None;
+    let nothing = |is_fine: bool| match (sound, is_fine) {
+        (false, _) => exit::FAILED,
+        (true, true) => exit::CLEAN,
+        (true, false) => exit::NOTHING,
+    };
     if collected.inputs.is_empty() && collected.errors.is_empty() {
         output::complain(&lang.nothing_to_check(&collected.empty.join(", ")));
-        return Ok(Err(if sound { exit::NOTHING } else { exit::FAILED }));
+        ended = Some(nothing(args.allow_empty));
     }
     collected.inputs.retain(|input| match &input.source {
         InputSource::File(path) => gate.wants(Some(path)),
         InputSource::Stdin => gate.wants(None),
     });
-    if collected.inputs.is_empty() && collected.errors.is_empty() {
+    if ended.is_none() && collected.inputs.is_empty() && collected.errors.is_empty() {
         let revision = args.gate.changed_since.as_deref().unwrap_or_default();
         output::complain(&lang.nothing_changed(revision));
-        return Ok(Err(if sound { exit::CLEAN } else { exit::FAILED }));
+        ended = Some(nothing(true));
     }
     let told = args.profile.told()?;
     let archive = formats(args, &gate)?.iter().any(Destination::is_archive);
     let mut jobs = Vec::new();
     for input in &collected.inputs {
-        let mut job = job(input, &mut gate, &rules, &told, args.as_of, today)?;
+        let mut job = draft::job(input, &mut gate, &rules, &told, args.as_of, today)?;
         job.ledger = archive || args.ledger;
         jobs.push(job);
     }
+    let progress = Progress::start(jobs.len(), args.gate.quiet, lang);
     let judged: Vec<(FileReport, Beside)> = jobs
         .into_par_iter()
         .map(|job| {
-            let mut beside = Beside {
-                old: None,
-                locked: job.locked.clone(),
-            };
-            let file = check_file(&job, args, linter, &records, lang);
-            beside.old = job.old.as_ref().map(|old| known(old, &job, args, linter));
-            (file, beside)
+            let judged = draft::run(&job, args, linter, &records, lang);
+            progress.step();
+            judged
         })
         .collect();
+    drop(progress);
     let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    let is_empty = |file: &FileReport| file.error.is_none() && file.notices.is_empty();
+    if ended.is_none() && collected.errors.is_empty() && files.iter().all(is_empty) {
+        output::complain(&lang.no_notice(files.len()));
+        ended = Some(nothing(
+            args.allow_empty || args.gate.changed_since.is_some(),
+        ));
+    }
     files.extend(
         collected
             .errors
@@ -361,15 +387,13 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         gate,
         lang,
         sound,
+        ended,
     }))
 }
 
 /// The packs of flags and configuration, from the revision that settings are trusted from.
 fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
-    let mut folders = args.packs.folders.clone();
-    if folders.is_empty() {
-        folders = gate.rule_folders();
-    }
+    let folders = gate.pack_folders(&args.packs.folders);
     let builtin = gate.setting(|layer| layer.written.builtin);
     let packs = PackArgs {
         no_builtin: args.packs.no_builtin || builtin == Some(false),
@@ -378,16 +402,6 @@ fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled,
     match gate.trusted.packs(&packs.folders)? {
         Some(sources) if !sources.is_empty() => packs.compile_sources(&sources, lang),
         _ => packs.compile_sound(lang),
-    }
-}
-
-pub(super) fn input_format(name: &str) -> Option<Format> {
-    match name {
-        "markdown" => Some(Format::Markdown),
-        "html" => Some(Format::Html),
-        "docx" => Some(Format::Docx),
-        "text" => Some(Format::Text),
-        _ => None,
     }
 }
 

@@ -12,12 +12,14 @@ use noticelint::settle::baseline::Where;
 use noticelint::settle::complaint::Complaint;
 use noticelint::settle::policy::Policy;
 use noticelint::settle::waiver::{Seen, Waiver};
+use noticelint::text::Span;
 
 use super::trusted::{absolute, relative};
 use super::waivers::{self, Waivers};
 use super::{Gate, complain, replies};
 
-/// Findings of the old revision of a draft: keys of notices and fingerprints.
+/// Findings that the old revision of a draft had too, under conditions that were not narrower:
+/// keys of notices and fingerprints.
 pub(in crate::cli) type Old = BTreeSet<(Option<String>, String)>;
 
 /// What is known of a draft beside its report.
@@ -65,7 +67,7 @@ impl Gate {
                 judge(&mut set, &rules, policy, self.today, against);
                 own.push(set);
             }
-            if let Some(mut set) = waivers::in_draft(file, &file.path) {
+            if let Some(mut set) = waivers::in_draft(&self.trusted, file) {
                 let rules = &report.rules;
                 judge(&mut set, rules, policy, self.today, Policy::against);
                 own.push(set);
@@ -108,6 +110,7 @@ impl Gate {
             let folder = kept.parent().map(absolute).unwrap_or_default();
             (relative(on_disk, &folder), baseline)
         });
+        let several = waivers::holds_many(&path);
         for report in &mut file.notices {
             if let Some(beside) = beside {
                 lock(&report.notice, &beside.locked, lang, &mut report.findings);
@@ -119,7 +122,8 @@ impl Gate {
                     Place::At(span) => Some(notice.origin.source(span)),
                     Place::Missing { .. } | Place::Whole => None,
                 };
-                let line = span.map_or(0, |span| lines.line(span.start));
+                let start = notice.origin.source(Span::new(0, 0)).start;
+                let line = lines.line(span.map_or(start, |span| span.start));
                 let quote = span.map_or("", |span| span.of(source));
                 let mut waived = None;
                 for set in &mut self.waivers {
@@ -128,6 +132,7 @@ impl Gate {
                         file: &file,
                         line,
                         quote,
+                        several,
                     };
                     waived = waived.or_else(|| waive(set, finding, seen));
                 }
@@ -136,6 +141,7 @@ impl Gate {
                         file: &path,
                         line,
                         quote,
+                        several,
                     };
                     waived = waived.or_else(|| waive(own, finding, seen));
                 }
@@ -162,6 +168,12 @@ impl Gate {
                         until: None,
                     });
                 }
+            }
+            if let Some(trace) = &mut report.trace {
+                trace.set_aside(&report.findings, |id| {
+                    let rule = rules.iter().find(|rule| rule.id == id);
+                    rule.map_or(String::new(), |rule| rule.says().title)
+                });
             }
         }
     }
