@@ -146,6 +146,19 @@ pub enum SuppressedBy {
     Answer,
 }
 
+impl SuppressedBy {
+    /// Its name in reports for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressedBy::Baseline => "baseline",
+            SuppressedBy::Revision => "revision",
+            SuppressedBy::Waiver => "waiver",
+            SuppressedBy::WaiverInDraft => "waiver_in_draft",
+            SuppressedBy::Answer => "answer",
+        }
+    }
+}
+
 /// Why a finding does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {

@@ -106,7 +106,11 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         if heads_table {
             carried = Some(Polarity::Forbidden);
         } else if ends_with_colon || matches!(kind, Some(BlockKind::Heading(_))) {
-            carried = summary.last.filter(|polarity| {
+            // «禁语（一经发现扣分）»: what a heading forbids, its remark does not allow.
+            let heads = matches!(kind, Some(BlockKind::Heading(_)))
+                && summary.first == Some(Polarity::Forbidden);
+            let rules = if heads { summary.first } else { summary.last };
+            carried = rules.filter(|polarity| {
                 matches!(
                     polarity,
                     Polarity::Negated | Polarity::Forbidden | Polarity::Warned
@@ -115,7 +119,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         }
         before = Some(Summary {
             sentence: sentence_at,
-            last: summary.last,
+            ..summary
         });
     }
     document.clauses = clauses;
@@ -124,6 +128,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
 /// What a sentence leaves behind.
 struct Summary {
     sentence: usize,
+    first: Option<Polarity>,
     last: Option<Polarity>,
 }
 
@@ -241,7 +246,7 @@ fn read_sentence(
 ) -> Summary {
     let mut state: Option<Polarity> = carried;
     let mut condition_seen = false;
-    let mut last = None;
+    let (mut first, mut last) = (None, None);
     for (at, (clause, marks)) in clauses.iter_mut().zip(marks).enumerate() {
         let goes_on = marks.iter().any(|mark| {
             mark.role == ClassRole::Coordination && mark.range.start <= clause.range.start + 3
@@ -263,10 +268,15 @@ fn read_sentence(
             .map(|run| run.polarity)
             .filter(|polarity| matches!(polarity, Polarity::Negated | Polarity::Forbidden));
         last = runs.last().map(|run| run.polarity);
+        first = first.or(last);
         clause.runs = runs;
         clause.modals = modals(marks);
     }
-    Summary { sentence: 0, last }
+    Summary {
+        sentence: 0,
+        first,
+        last,
+    }
 }
 
 fn is_polar(role: ClassRole) -> bool {

@@ -171,6 +171,11 @@ impl Reader {
         document
     }
 
+    /// Whether the document, a string of a data file or of code, is a notice by its words.
+    pub fn is_notice(&self, document: &Document) -> bool {
+        profile::is_notice(document, &self.inference)
+    }
+
     /// The profile of a document: what was told, else what the text says, else what most
     /// drafts are.
     pub fn profile(&self, document: &Document, told: &[(Told, crate::notice::Source)]) -> Profile {

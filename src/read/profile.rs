@@ -70,6 +70,19 @@ pub(super) fn infer(
     }
 }
 
+/// Shorter strings are labels and buttons, in Chinese characters.
+const SHORTEST: usize = 10;
+
+/// Whether a string speaks to a debtor: it is long enough, and the words are there.
+pub(super) fn is_notice(document: &Document, inference: &[Inference]) -> bool {
+    let text = &document.notice.text;
+    let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    // Packs that know no such words cannot tell one string from another.
+    let knows = inference.iter().any(|entry| entry.field == "notice");
+    text.chars().filter(han).count() >= SHORTEST
+        && (!knows || vote(document, inference, "notice", |_| Some(())).is_some())
+}
+
 fn pick<T>(told: &[(Told, Source)], field: impl Fn(&Told) -> Option<T>) -> Option<Known<T>> {
     told.iter()
         .find_map(|(told, source)| field(told).map(|value| Known::new(value, *source)))

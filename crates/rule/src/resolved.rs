@@ -70,6 +70,8 @@ pub struct Resolved {
     pub confirmations: Lazy<Vec<Confirmation>>,
     /// How much the rules were measured to find.
     pub measured: Vec<crate::written_data::Measured>,
+    /// What a draft to start from is made of.
+    pub drafts: Lazy<Vec<DraftPart>>,
     /// The law.
     pub law: Lazy<LawData>,
     /// The rules, in the order of their ids.
@@ -313,6 +315,17 @@ pub struct Confirmation {
     pub applies: Applies,
 }
 
+/// A part of a draft to start from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DraftPart {
+    /// Name of the part.
+    pub part: String,
+    /// For which profiles.
+    pub applies: Applies,
+    /// The text, with slots.
+    pub text: String,
+}
+
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Disguises {
@@ -451,6 +464,8 @@ impl Deref for RuleBody {
 pub struct RuleTexts {
     /// Title.
     pub title: String,
+    /// What a met duty reads as.
+    pub duty: Option<String>,
     /// Message.
     pub message: String,
     /// Why.

@@ -342,6 +342,19 @@ impl CitationCheck {
     }
 }
 
+/// Byte of `text` at which another article of the same law is named («…，第一百八十八条规定…»):
+/// what follows is said of that one.
+fn bare_article(text: &str) -> Option<usize> {
+    text.match_indices('第').map(|(at, _)| at).find(|at| {
+        let number = text.get(at + '第'.len_utf8()..).unwrap_or_default();
+        let digits = number
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(*c))
+            .count();
+        digits > 0 && number.chars().nth(digits) == Some('条')
+    })
+}
+
 /// What a sentence says of one of its citations.
 fn said_of<'a>(target: &Target<'a>, law: &'a Law, all: &'a [Cited<'a>], at: usize) -> Sentence<'a> {
     let document = target.document;
@@ -384,7 +397,7 @@ fn said_of<'a>(target: &Target<'a>, law: &'a Law, all: &'a [Cited<'a>], at: usiz
     let after = if tail.chars().filter(|c| c.is_alphanumeric()).count() < FEW {
         before..own.start.max(before)
     } else {
-        own.end..next.max(own.end)
+        own.end..own.end + bare_article(tail).unwrap_or(tail.len())
     };
     Sentence {
         document,

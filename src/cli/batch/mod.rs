@@ -23,7 +23,7 @@ use noticelint::parse;
 use noticelint::report::{EmitOptions, FileReport, FormatName, Report, emitter};
 use rayon::prelude::*;
 
-use super::check::{FailOn, input_format, today};
+use super::check::{FailOn, today};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
 use super::{exit, output};
@@ -157,7 +157,7 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<u8> {
         },
         fields,
         header: records.header(),
-        format: input_format(&args.text_format).unwrap_or(Format::Text),
+        format: text_format(&args.text_format),
         parse: parse::Options {
             max_size: args.max_size,
             ..parse::Options::default()
@@ -344,4 +344,11 @@ fn bar(size: Option<u64>, quiet: bool) -> ProgressBar {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
+}
+
+/// The format of the texts of records, by its name.
+fn text_format(name: &str) -> Format {
+    let mut all = Format::ALL.iter().copied();
+    all.find(|format| format.as_str() == name)
+        .unwrap_or(Format::Text)
 }
