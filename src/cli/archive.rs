@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use jiff::civil::Date;
-use noticelint::pack;
 use noticelint::record::{InputHash, RECORD_VERSION, Record, RecordInfo, Template, Tool};
 use noticelint::report::RulesInfo;
+use noticelint::pack;
 use noticelint_rule::resolved::Resolved;
 use sha2::{Digest, Sha256};
 
@@ -32,6 +32,7 @@ pub(super) const FLAGS: &[&str] = &[
     "max-size",
     "no-builtin",
     "no-config",
+    "original",
     "overdue-days",
     "policy",
     "policy-from",

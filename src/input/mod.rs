@@ -102,7 +102,7 @@ pub enum InputError {
     },
     /// A file whose name tells no format.
     #[error(
-        "{path}: unsupported format; txt, md, html, docx, json, yaml, properties, xml, csv, sql and \
+        "{path}: unsupported format; txt, md, html, docx, eml, pdf, json, yaml, properties, xml, csv, sql and \
          po are read, name another file's format with --input-format"
     )]
     Unsupported {

@@ -37,6 +37,10 @@ pub enum Format {
     Script,
     /// Python code.
     Python,
+    /// An e-mail.
+    Eml,
+    /// A PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -57,6 +61,8 @@ impl Format {
         Format::Kotlin,
         Format::Script,
         Format::Python,
+        Format::Eml,
+        Format::Pdf,
     ];
 
     /// Whether a file of the format holds any number of notices among other strings.
