@@ -9,14 +9,11 @@ fuzz_target!(|data: &[u8]| {
     let Some((&choice, bytes)) = data.split_first() else {
         return;
     };
-    let format = match choice % 5 {
-        0 => Format::Text,
-        1 => Format::Markdown,
-        2 => Format::Html,
-        3 => Format::Eml,
-        _ => Format::Pdf,
+    let formats = Format::ALL.len();
+    let Some(&format) = Format::ALL.get(usize::from(choice) % formats) else {
+        return;
     };
-    let encoding = Encoding::ALL.get(usize::from(choice / 5)).copied();
+    let encoding = Encoding::ALL.get(usize::from(choice) / formats).copied();
     let options = Options {
         encoding,
         ..Options::default()

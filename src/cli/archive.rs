@@ -27,6 +27,7 @@ pub(super) const FLAGS: &[&str] = &[
     "creditor",
     "data",
     "encoding",
+    "extract",
     "input-format",
     "kind",
     "max-size",
@@ -89,7 +90,9 @@ impl CheckArgs {
         let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
         add("as-of", self.as_of.map(|day| day.to_string()));
         add("today", today.map(|day| day.to_string()));
-        add("input-format", self.input_format.clone());
+        let format = self.input_format.map(|format| format.as_str().to_owned());
+        add("input-format", format);
+        add("extract", self.extract.map(|_| "strings".to_owned()));
         add("encoding", self.encoding.map(|name| name.to_string()));
         if self.max_size != parse::Options::MAX_SIZE {
             add("max-size", Some(self.max_size.to_string()));

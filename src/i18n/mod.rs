@@ -1,7 +1,9 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
 mod archive;
+mod batch;
 mod gate;
+pub mod help;
 mod problem;
 mod profile;
 mod record;
@@ -17,6 +19,7 @@ use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
 pub use archive::ArchiveWords;
+pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
 pub use tell::{Tell, check_kind};
 

@@ -20,8 +20,18 @@ impl Lang {
                 self.pick("不支持的文件格式", "unsupported format")
                     .to_owned(),
                 self.pick(
-                    "可读取 txt、md、html、docx、eml、pdf；其他文件请用 --input-format 指明格式",
-                    "txt, md, html, docx, eml and pdf are read; name another file's format with --input-format",
+                    "可读取 txt、md、html、docx、eml、pdf、json、yaml、properties、xml、csv、sql、po；其他文件请用 \
+                     --input-format 指明格式",
+                    "txt, md, html, docx, eml, pdf, json, yaml, properties, xml, csv, sql and po are read; \
+                     name another file's format with --input-format",
+                ),
+            ),
+            InputError::Code { .. } => (
+                self.pick("程序代码默认不检查", "program code is not read by default")
+                    .to_owned(),
+                self.pick(
+                    "加 --extract strings 检查其中的字符串",
+                    "check its strings with --extract strings",
                 ),
             ),
             InputError::OldWord { .. } => (
@@ -110,6 +120,21 @@ impl Lang {
                     ),
                 },
                 self.name_encoding(&names),
+            ),
+            ParseError::Syntax {
+                line,
+                column,
+                problem,
+            } => (
+                match self {
+                    Lang::Zh => format!("第 {line} 行第 {column} 列不合格式：{problem}"),
+                    Lang::En => format!("line {line}, column {column}: {problem}"),
+                },
+                self.pick(
+                    "请先修正文件；不是数据文件的，用 --input-format text 按纯文本读取",
+                    "correct the file first, or read it as it stands with --input-format text",
+                )
+                .to_owned(),
             ),
             ParseError::Word(error) => self.word_error(error),
             ParseError::Pdf(error) => self.pdf_error(error),

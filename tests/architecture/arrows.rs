@@ -119,7 +119,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
+    (
+        "config",
+        &["finding", "lint", "notice", "settle", "noticelint_rule"],
+    ),
     (
         "proof",
         &[

@@ -155,6 +155,23 @@ fn an_error_is_kept_by_an_approver_only() {
 }
 
 #[test]
+fn a_warning_raised_to_an_error_is_kept_like_one() {
+    let desk = Desk::new();
+    let config =
+        "paths:\n  - path: '**'\n    rules:\n      say-hurry: {severity: error, reason: 从严}\n";
+    desk.write("noticelint.yaml", config.as_bytes());
+    desk.reviewed("函.docx");
+    let first = desk.read("函.docx");
+    let at = index(&first, "say-hurry");
+    desk.write(
+        "函.docx",
+        &answered(&first, at, "李四", "保留：客户要求", false),
+    );
+    let (_, text) = desk.check(&["--format", "short", "函.docx"]);
+    assert!(text.contains("错误[say-hurry]"), "{text}");
+}
+
+#[test]
 fn a_comment_merely_resolved_stays_a_finding() {
     let desk = Desk::new();
     desk.reviewed("函.docx");
