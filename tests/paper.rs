@@ -52,7 +52,7 @@ fn a_mail_is_read_as_text_and_as_html_each_below_its_subject() {
     assert_eq!(source.notices.len(), 2);
     for (notice, key) in source.notices.iter().zip(["text/plain", "text/html"]) {
         assert_eq!(notice.place.key.as_deref(), Some(key));
-        let first = notice.leaves[0];
+        let first = &notice.leaves[0];
         assert_eq!(first.kind, BlockKind::Subject);
         assert_eq!(first.span.of(&notice.text), "逾期欠款催收通知");
         for leaf in &notice.leaves {
