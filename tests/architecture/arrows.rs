@@ -131,6 +131,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "notice",
             "parse",
             "rule",
+            "text",
             "noticelint_han",
             "noticelint_rule",
         ],
