@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use jiff::civil::Date;
+use noticelint::pack;
 use noticelint::record::{InputHash, RECORD_VERSION, Record, RecordInfo, Template, Tool};
 use noticelint::report::RulesInfo;
-use noticelint::{pack, parse};
 use noticelint_rule::resolved::Resolved;
 use sha2::{Digest, Sha256};
 
@@ -78,46 +78,6 @@ pub(super) fn rules_info(resolved: &Resolved) -> anyhow::Result<RulesInfo> {
         sha256: pack::hash(resolved)?,
         law_as_of: law.filter_map(|pack| pack.law_as_of.clone()).min(),
     })
-}
-
-impl CheckArgs {
-    /// The flags that make the check the same again, `--name=value`.
-    pub(super) fn settings(&self, today: Option<Date>) -> Vec<String> {
-        let mut flags = self.profile.flags();
-        let mut add = |name: &str, value: Option<String>| {
-            flags.extend(value.map(|value| format!("--{name}={value}")));
-        };
-        let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
-        add("as-of", self.as_of.map(|day| day.to_string()));
-        add("today", today.map(|day| day.to_string()));
-        let format = self.input_format.map(|format| format.as_str().to_owned());
-        add("input-format", format);
-        add("extract", self.extract.map(|_| "strings".to_owned()));
-        add("encoding", self.encoding.map(|name| name.to_string()));
-        if self.max_size != parse::Options::MAX_SIZE {
-            add("max-size", Some(self.max_size.to_string()));
-        }
-        for folder in &self.packs.folders {
-            add("rules", Some(path(folder)));
-        }
-        add("data", self.data.as_ref().map(path));
-        let gate = &self.gate;
-        add("config", gate.config.as_ref().map(path));
-        add("baseline", gate.baseline.as_ref().map(path));
-        add("waivers", gate.waivers.as_ref().map(path));
-        add("policy", gate.policy.as_ref().map(path));
-        add("policy-from", gate.policy_from.clone());
-        add("changed-since", gate.changed_since.clone());
-        let on = [
-            ("no-builtin", self.packs.no_builtin),
-            ("no-config", gate.no_config),
-            ("original", self.original),
-        ];
-        let on = on.into_iter().filter(|(_, is_on)| *is_on);
-        flags.extend(on.map(|(name, _)| format!("--{name}")));
-        flags.sort();
-        flags
-    }
 }
 
 /// What a record says beside the report.

@@ -48,7 +48,7 @@ pub(super) struct CheckArgs {
     stdin_name: Option<String>,
     /// 输入格式（默认由扩展名决定）
     #[arg(long, value_name = "FORMAT", value_parser = output::input_format())]
-    pub(super) input_format: Option<Format>,
+    input_format: Option<Format>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<Encoding>,
@@ -60,7 +60,7 @@ pub(super) struct CheckArgs {
     pub(super) original: bool,
     /// 也检查程序代码（java、kt、js、ts、py）中的字符串
     #[arg(long, value_name = "WHAT")]
-    pub(super) extract: Option<Extract>,
+    extract: Option<Extract>,
     /// 没有可检查的内容时以 0 退出
     #[arg(long)]
     allow_empty: bool,
@@ -103,7 +103,7 @@ pub(super) struct CheckArgs {
 
 /// What else is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Extract {
+enum Extract {
     /// 程序代码中的字符串
     Strings,
 }
@@ -140,6 +140,46 @@ impl FailOn {
             FailOn::Info => Some(Severity::Info),
             FailOn::Never => None,
         }
+    }
+}
+
+impl CheckArgs {
+    /// The flags that make the check the same again, `--name=value`.
+    pub(super) fn settings(&self, today: Option<Date>) -> Vec<String> {
+        let mut flags = self.profile.flags();
+        let mut add = |name: &str, value: Option<String>| {
+            flags.extend(value.map(|value| format!("--{name}={value}")));
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+        add("as-of", self.as_of.map(|day| day.to_string()));
+        add("today", today.map(|day| day.to_string()));
+        let format = self.input_format.map(|format| format.as_str().to_owned());
+        add("input-format", format);
+        add("extract", self.extract.map(|_| "strings".to_owned()));
+        add("encoding", self.encoding.map(|name| name.to_string()));
+        if self.max_size != parse::Options::MAX_SIZE {
+            add("max-size", Some(self.max_size.to_string()));
+        }
+        for folder in &self.packs.folders {
+            add("rules", Some(path(folder)));
+        }
+        add("data", self.data.as_ref().map(path));
+        let gate = &self.gate;
+        add("config", gate.config.as_ref().map(path));
+        add("baseline", gate.baseline.as_ref().map(path));
+        add("waivers", gate.waivers.as_ref().map(path));
+        add("policy", gate.policy.as_ref().map(path));
+        add("policy-from", gate.policy_from.clone());
+        add("changed-since", gate.changed_since.clone());
+        let on = [
+            ("no-builtin", self.packs.no_builtin),
+            ("no-config", gate.no_config),
+            ("original", self.original),
+        ];
+        let on = on.into_iter().filter(|(_, is_on)| *is_on);
+        flags.extend(on.map(|(name, _)| format!("--{name}")));
+        flags.sort();
+        flags
     }
 }
 
@@ -290,14 +330,17 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         jobs.push(job);
     }
     let progress = Progress::start(jobs.len(), args.gate.quiet, lang);
-    let judged: Vec<(FileReport, Beside)> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let judged = draft::run(&job, args, linter, &records, lang);
-            progress.step();
-            judged
-        })
-        .collect();
+    let judge = |job: draft::Job<'_>| {
+        let judged = draft::run(&job, args, linter, &records, lang);
+        progress.step();
+        judged
+    };
+    // For one draft no threads are started.
+    let judged: Vec<(FileReport, Beside)> = if jobs.len() < 2 {
+        jobs.into_iter().map(judge).collect()
+    } else {
+        jobs.into_par_iter().map(judge).collect()
+    };
     drop(progress);
     let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     let is_empty = |file: &FileReport| file.error.is_none() && file.notices.is_empty();

@@ -100,7 +100,7 @@ impl Wanted {
 impl Destination {
     /// Whether the report is one for the archive, which shows the ledger and all hashes.
     pub(super) fn is_archive(&self) -> bool {
-        matches!(self.format, Wanted::Report(format) if format.is_archive())
+        matches!(self.format, Wanted::Report(name) if name.is_archive())
     }
 
     /// The same, with its file from `folder` on.
@@ -160,49 +160,35 @@ pub(super) fn write_report(
         tell_failures(report);
     }
     let mut written = Ok(());
-    let is_record = |destination: &Destination| {
-        matches!(destination.format, Wanted::Report(FormatName::Record))
-    };
-    let with_record = !destinations.iter().any(is_record);
+    let mut formats = destinations.iter().map(|destination| destination.format);
+    let with_record = !formats.any(|format| format == Wanted::Report(FormatName::Record));
     let wanted = destinations
         .iter()
         .filter(|destination| !quiet || destination.file.is_some());
     for destination in wanted {
         // The others are still written when one cannot be; the first failure is told.
-        let how = How {
-            tracked,
-            with_record,
-        };
-        written = written.and(write(report, destination, options, how));
+        written = written.and(write(report, destination, options, with_record, tracked));
     }
     written
-}
-
-/// How to write where flags say so.
-#[derive(Clone, Copy)]
-struct How {
-    /// Suggestions become tracked changes.
-    tracked: bool,
-    /// A record is written beside a page.
-    with_record: bool,
 }
 
 fn write(
     report: &Report,
     destination: &Destination,
     options: EmitOptions,
-    how: How,
+    with_record: bool,
+    tracked: bool,
 ) -> anyhow::Result<()> {
     let format = match (destination.format, &destination.file) {
         (Wanted::Report(format), _) => format,
         (Wanted::Documents, Some(path)) => {
-            return documents::write(report, path, options, how.tracked);
+            return documents::write(report, path, options, tracked);
         }
         (Wanted::Documents, None) => return Ok(()),
     };
     match &destination.file {
         Some(path) if format == FormatName::Html && is_folder(path) => {
-            if how.with_record {
+            if with_record {
                 write_record(report, &path.join("record.json"), &options)?;
             }
             write_pages(report, path, &options)
@@ -214,7 +200,7 @@ fn write(
                 width: EmitOptions::default().width,
                 ..options
             };
-            if format == FormatName::Html && how.with_record {
+            if format == FormatName::Html && with_record {
                 let beside = path.with_extension("record.json");
                 write_record(report, &beside, &plain)?;
             }

@@ -15,10 +15,6 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
-    /// An e-mail.
-    Eml,
-    /// A PDF with a text layer.
-    Pdf,
     /// JSON, whose strings are notices.
     Json,
     /// YAML.
@@ -41,6 +37,10 @@ pub enum Format {
     Script,
     /// Python code.
     Python,
+    /// An e-mail.
+    Eml,
+    /// A PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -63,6 +63,8 @@ impl Format {
         Format::Kotlin,
         Format::Script,
         Format::Python,
+        Format::Eml,
+        Format::Pdf,
     ];
 
     /// Whether a file of the format holds any number of notices among other strings.

@@ -20,8 +20,6 @@ impl Format {
             "txt" | "text" => Some(Format::Text),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
-            "eml" => Some(Format::Eml),
-            "pdf" => Some(Format::Pdf),
             "json" => Some(Format::Json),
             "yaml" | "yml" => Some(Format::Yaml),
             "properties" => Some(Format::Properties),
@@ -33,6 +31,8 @@ impl Format {
             "kt" | "kts" => Some(Format::Kotlin),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Format::Script),
             "py" => Some(Format::Python),
+            "eml" => Some(Format::Eml),
+            "pdf" => Some(Format::Pdf),
             "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
             _ => None,
         }

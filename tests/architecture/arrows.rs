@@ -97,6 +97,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("page", &["i18n", "noticelint_rule"]),
+    ("sources", &["i18n", "noticelint_rule"]),
     (
         "report",
         &[
@@ -122,6 +123,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "config",
         &["finding", "lint", "notice", "settle", "noticelint_rule"],
+    ),
+    ("draft", &["notice", "rule", "noticelint_rule"]),
+    (
+        "fix",
+        &["finding", "lint", "notice", "parse", "report", "text"],
     ),
     (
         "proof",

@@ -61,6 +61,7 @@ pub(super) fn resolve(
     }
     let texts = resolved::RuleTexts {
         title: written.title.value.clone(),
+        duty: written.duty.as_ref().map(|duty| duty.value.clone()),
         message: written.message.value.clone(),
         why: written.why.value.clone(),
         suggest,
