@@ -226,9 +226,9 @@ pub fn compile(
             max,
             min,
         } => Box::new(count::Count::compile(*of, words, *max, *min, lexicon)),
-        R::Consequence { claims, manner } => Box::new(consequence::ConsequenceCheck::compile(
-            claims, manner, data,
-        )),
+        R::Consequence { claims, manner } => {
+            Box::new(consequence::ConsequenceCheck::compile(claims, manner, data))
+        }
         R::PersonalInformation { of, beside } => Box::new(
             personal_information::PersonalInformation::compile(of, beside.as_ref(), lexicon),
         ),

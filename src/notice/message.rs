@@ -50,6 +50,8 @@ impl Format {
         Format::Markdown,
         Format::Html,
         Format::Docx,
+        Format::Eml,
+        Format::Pdf,
         Format::Json,
         Format::Yaml,
         Format::Properties,

@@ -7,8 +7,12 @@ use crate::finding::Place;
 use crate::lint::{Linter, Options};
 use crate::notice::{Format, Source, Told};
 use crate::parse;
+use crate::text::Span;
 
 use super::{Ended, Example};
+
+/// How an example begins that is a mail.
+const SUBJECT: &str = "Subject: ";
 
 /// Runs a rule.
 pub(super) struct Runner<'a> {
@@ -65,10 +69,10 @@ impl<'a> Runner<'a> {
 
     fn findings(&self, text: &str) -> Vec<(Place, String)> {
         let options = parse::Options::default();
-        // An example about the title of a page or mail is written as a page.
-        let format = match text.starts_with("<title>") {
-            true => Format::Html,
-            false => Format::Text,
+        // An example about the subject of a mail is written as a mail.
+        let (format, before) = match text.starts_with(SUBJECT) {
+            true => (Format::Eml, SUBJECT.len()),
+            false => (Format::Text, 0),
         };
         let Ok(source) = parse::parse(text.as_bytes(), format, &options) else {
             return Vec::new();
@@ -85,7 +89,9 @@ impl<'a> Runner<'a> {
                         Place::Missing { .. } | Place::Whole => "",
                     };
                     let place = match finding.place {
-                        Place::At(span) => Place::At(linted.document.notice.origin.source(span)),
+                        Place::At(span) => {
+                            Place::At(Span::new(span.start + before, span.end + before))
+                        }
                         place => place,
                     };
                     found.push((place, quote.to_owned()));

@@ -179,7 +179,12 @@ fn laid_down(entry: &Consequence, target: &Target<'_>) -> Vec<Basis> {
                 name: format!("《{}》", law.name),
                 article: format!("第{}条{of}", chinese(main)),
                 level: level(law.level).to_owned(),
-                known: known(if read { law.known } else { HowKnown::Unverified }).to_owned(),
+                known: known(if read {
+                    law.known
+                } else {
+                    HowKnown::Unverified
+                })
+                .to_owned(),
             });
         }
     }
@@ -192,7 +197,15 @@ fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String 
         out = out.replace(&format!("{{{name}}}"), &one_line(value, LONGEST_CAPTURE));
     }
     // A capture that this hit does not have leaves no hole with braces.
-    for name in ["actor", "action", "target", "slot", "successor", "topic", "stage"] {
+    for name in [
+        "actor",
+        "action",
+        "target",
+        "slot",
+        "successor",
+        "topic",
+        "stage",
+    ] {
         out = out.replace(&format!("{{{name}}}"), "");
     }
     out

@@ -9,6 +9,7 @@ use crate::code::{SourceFile, files};
 /// `noticelint_rule` (rules as written and as resolved) and `noticelint_han` (tables of Chinese
 /// characters and words) are crates of their own because build scripts use them.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("record", &[]),
     ("text", &["noticelint_han"]),
     ("entity", &["text", "noticelint_han"]),
     ("lexicon", &["text", "noticelint_rule"]),
@@ -138,6 +139,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "notice",
             "parse",
             "rule",
+            "text",
             "noticelint_han",
             "noticelint_rule",
         ],

@@ -9,8 +9,8 @@ use crate::law;
 use crate::lazy::Lazy;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
-    BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
-    Window,
+    BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side,
+    Status, Window,
 };
 pub use crate::written_data::ClassRole;
 use crate::{Confidence, Severity};

@@ -219,7 +219,7 @@ pub enum BlockName {
     Quote,
     /// Code.
     Code,
-    /// The subject or page title.
+    /// The subject of a mail.
     Subject,
     /// Attributes a reader is shown.
     Attribute,
