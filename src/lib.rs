@@ -7,7 +7,7 @@
 //! ```
 //! use noticelint::{Format, Linter, Options, pack, parse};
 //!
-//! let linter = Linter::new(pack::compile(pack::builtin()?)?);
+//! let linter = Linter::new(pack::compile_builtin()?);
 //! let draft = "【某行】您的账单已逾期3天，再不还款我们就致电您单位的领导。";
 //! let source = parse::parse(draft.as_bytes(), Format::Text, &parse::Options::default())?;
 //! for notice in source.notices {
@@ -21,9 +21,11 @@
 pub mod check;
 pub mod compare;
 pub mod config;
+pub mod draft;
 pub mod entity;
 pub mod fill;
 pub mod finding;
+pub mod fix;
 pub mod i18n;
 pub mod input;
 pub mod ledger;
@@ -40,6 +42,7 @@ pub mod record;
 pub mod report;
 pub mod rule;
 pub mod settle;
+pub mod sources;
 pub mod text;
 pub mod trace;
 pub mod word;

@@ -32,8 +32,8 @@ pub struct Options {
 /// What a configuration changes about rules for some drafts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adjust {
-    /// Rules that do not run, by id.
-    pub off: BTreeSet<String>,
+    /// Rules that do not run, by id, with the reason.
+    pub off: BTreeMap<String, String>,
     /// Severities by the id of the rule.
     pub severity: BTreeMap<String, Severity>,
     /// Packs whose rules run, by id; all where it is `None`.
@@ -81,7 +81,16 @@ impl Linter {
 
     /// Reads and judges a notice.
     pub fn lint(&self, notice: Notice, options: &Options) -> Linted {
-        let document = self.read(notice);
+        self.judge(self.read(notice), options)
+    }
+
+    /// Whether the document, a string of a data file or of code, is a notice by its words.
+    pub fn is_notice(&self, document: &Document) -> bool {
+        self.compiled.reader.is_notice(document)
+    }
+
+    /// Judges a document that [`Self::read`] gave.
+    pub fn judge(&self, document: Document, options: &Options) -> Linted {
         let mut told = options.told.clone();
         let flags = told
             .iter()
@@ -118,7 +127,7 @@ impl Linter {
         let mut ended = Vec::new();
         let mut disguised: Vec<Range<usize>> = Vec::new();
         // Rules that look at the disguises of others come last.
-        let is_late = |rule: &Rule| matches!(rule.resolved.check, Check::Disguise(_));
+        let is_late = |rule: &Rule| rule.resolved.late;
         let order = (0..self.compiled.rules.len())
             .filter(|at| {
                 self.compiled
@@ -210,7 +219,7 @@ impl Linter {
         let packs = &self.compiled.resolved.packs;
         let pack = packs.get(usize::from(rule.resolved.pack));
         let of = |wanted: &BTreeSet<String>| pack.is_none_or(|pack| wanted.contains(&pack.id));
-        !adjust.off.contains(&rule.resolved.id) && adjust.packs.as_ref().is_none_or(of)
+        !adjust.off.contains_key(&rule.resolved.id) && adjust.packs.as_ref().is_none_or(of)
     }
 
     fn selects(&self, rule: &Rule, profile: &Profile, law_date: Option<Date>) -> bool {
@@ -233,10 +242,16 @@ impl Linted {
         draw_up(packs, &self.ended, &self.document, &self.profile)
     }
 
-    /// Why rules did not report, for a reader.
-    pub fn trace(&self, packs: &Compiled) -> Trace {
-        let findings = &self.findings;
-        trace::draw(packs, &self.ended, &self.document, &self.profile, findings)
+    /// Why rules did not report, for a reader; `adjust` is what the notice was judged with.
+    pub fn trace(&self, packs: &Compiled, adjust: &Adjust) -> Trace {
+        let judged = trace::Judged {
+            ended: &self.ended,
+            document: &self.document,
+            profile: &self.profile,
+            findings: &self.findings,
+            off: &adjust.off,
+        };
+        trace::draw(packs, &judged)
     }
 
     /// What emitters need.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use noticelint_rule::law::Consequence;
 use noticelint_rule::profile::Proceeding;
-use noticelint_rule::resolved::{ClassId, Claim, Manner, Resolved, Window};
+use noticelint_rule::resolved::{Claim, ClassId, Manner, Resolved, Window};
 
 use crate::finding::FrameRead;
 use crate::notice::{Document, Frame, Said};
@@ -61,7 +61,9 @@ impl ConsequenceCheck {
                 .consequences
                 .iter()
                 .enumerate()
-                .filter(|(_, consequence)| claims.iter().any(|claim| is_open_to(*claim, consequence)))
+                .filter(|(_, consequence)| {
+                    claims.iter().any(|claim| is_open_to(*claim, consequence))
+                })
                 .map(entry)
                 .collect(),
             sender: data.class(SENDER),
@@ -73,7 +75,9 @@ impl ConsequenceCheck {
         self.claims.iter().any(|claim| {
             is_open_to(*claim, entry)
                 && match claim {
-                    Claim::OwnSeizure | Claim::OwnPower => act.by == self.sender && act.by.is_some(),
+                    Claim::OwnSeizure | Claim::OwnPower => {
+                        act.by == self.sender && act.by.is_some()
+                    }
                     Claim::TooEarly => !matches!(
                         target.profile.proceeding.value,
                         Proceeding::Judged | Proceeding::Enforcement
@@ -118,7 +122,9 @@ fn is_open_to(claim: Claim, consequence: &Consequence) -> bool {
         Claim::OwnSeizure => of_others && consequence.takes_property,
         Claim::OwnPower => of_others && !consequence.takes_property,
         Claim::TooEarly => consequence.needs_judgment,
-        Claim::NeverHappens => by == "nobody" || (by == "other" && consequence.may_mention == "never"),
+        Claim::NeverHappens => {
+            by == "nobody" || (by == "other" && consequence.may_mention == "never")
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) const FLAGS: &[&str] = &[
     "max-size",
     "no-builtin",
     "no-config",
+    "original",
     "overdue-days",
     "policy",
     "policy-from",

@@ -43,8 +43,14 @@ pub(super) enum Command {
     Check(Box<super::check::CheckArgs>),
     /// 把现有发现记入基线，此后只计新增
     Baseline(Box<super::baseline::BaselineArgs>),
+    /// 批量检查 JSONL 或 CSV 中的函件，逐行输出发现
+    Batch(Box<super::batch::BatchArgs>),
     /// 写入配置、提交钩子和 CI 任务的样例
     Init(super::init::InitArgs),
+    /// 按画像写出一份底稿
+    New(Box<super::new::NewArgs>),
+    /// 采用无须判断的建议，显示差异或写回
+    Fix(Box<super::fix::FixArgs>),
     /// 记录规则的版本与摘要，供 --locked 核对
     Lock(Box<super::lock::LockArgs>),
     /// 核对存档记录：文件、规则的指纹，并重新检查一遍

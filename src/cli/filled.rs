@@ -42,7 +42,11 @@ pub(super) fn filled(
     let mut reports = Vec::new();
     for (number, values) in (1..).zip(records) {
         let mut notice = fill(&template.document, values);
-        notice.place.key = Some(format!("--data #{number}"));
+        let record = format!("--data #{number}");
+        notice.place.key = Some(match notice.place.key {
+            Some(key) => format!("{key} {record}"),
+            None => record,
+        });
         let mut report = linter.lint(notice, &options).into_report();
         let NoticeReport {
             notice, findings, ..

@@ -9,6 +9,7 @@ use super::documents;
 use anyhow::Context;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use noticelint::i18n::Lang;
+use noticelint::notice::Format;
 use noticelint::report::{EmitOptions, FormatName, Report, emitter, html_pages, write_to_file};
 
 /// When colours are used.
@@ -52,6 +53,16 @@ pub(super) fn lang() -> impl TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["zh", "en"]).map(|name| match name.as_str() {
         "en" => Lang::En,
         _ => Lang::Zh,
+    })
+}
+
+/// Takes the formats of drafts by their names.
+pub(super) fn input_format() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.iter().map(|format| format.as_str());
+    PossibleValuesParser::new(names).map(|name| {
+        let mut all = Format::ALL.iter().copied();
+        all.find(|format| format.as_str() == name)
+            .unwrap_or(Format::Text)
     })
 }
 
@@ -194,6 +205,10 @@ fn write(
                 write_record(report, &beside, &plain)?;
             }
             let emitter = emitter(format, &plain);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)
+                    .with_context(|| format!("cannot create {}", folder.display()))?;
+            }
             write_to_file(path, |out| emitter.emit(report, out))
                 .with_context(|| format!("cannot write {}", path.display()))
         }
@@ -248,6 +263,13 @@ pub(super) fn say(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     forgive_closed_pipe(written).context("cannot write to standard output")
+}
+
+/// Writes text with styles to standard output, without them where they are not wanted.
+pub(super) fn say_styled(text: &str) {
+    let mut out = anstream::stdout();
+    // A closed pipe is no failure, and nobody is left to be told of another.
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Writes a line to standard error.

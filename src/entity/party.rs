@@ -30,8 +30,12 @@ pub fn brand<'a>(name: &'a str, kinds: &[String]) -> &'a str {
 /// Where the first word for a legal form or trade starts that stands inside a name, with a
 /// brand of two characters and more before it.
 fn first_form(name: &str, kinds: &[String]) -> Option<usize> {
+    // Most words begin with a character that the name does not have.
+    let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+    let has = name.chars().fold(0, |has, c| has | bit(c));
     kinds
         .iter()
+        .filter(|kind| kind.chars().next().is_some_and(|c| has & bit(c) != 0))
         .filter(|kind| kind.chars().count() >= 2)
         .filter_map(|kind| name.find(kind.as_str()))
         .filter(|at| {

@@ -102,6 +102,12 @@ impl Lang {
                     "a waiver in words that are sent to the reader waives nothing",
                 )
                 .into(),
+            Complaint::Untrusted => self
+                .pick(
+                    "受信任的版本中没有这条豁免，不生效",
+                    "the trusted revision has no such waiver; it waives nothing",
+                )
+                .into(),
             Complaint::Locked {
                 field,
                 wanted,
@@ -136,7 +142,9 @@ impl Lang {
     /// Names an entry of the baseline that meets no finding.
     pub fn stale(self, count: usize) -> String {
         match self {
-            Lang::Zh => format!("基线中有 {count} 条已不对应任何发现（--prune 清除）："),
+            Lang::Zh => format!(
+                "基线中有 {count} 条已失效（到期，规则或画像已变）或已不对应任何发现（--prune 清除）："
+            ),
             Lang::En => {
                 format!("{count} entries of the baseline meet no finding (--prune drops them):")
             }
@@ -156,6 +164,56 @@ impl Lang {
         match self {
             Lang::Zh => format!("自 {revision} 以来没有改动的函件"),
             Lang::En => format!("no draft changed since {revision}"),
+        }
+    }
+
+    /// A settings file with mistakes, which were drawn before.
+    pub fn settings_mistakes(self, path: &str, count: usize) -> String {
+        match self {
+            Lang::Zh => format!("{path} 有 {count} 处错误"),
+            Lang::En => format!("{path}: {count} mistakes"),
+        }
+    }
+
+    /// A file that is needed is not there; `commit` where it was looked for in one.
+    pub fn no_file(self, path: &str, commit: Option<&str>) -> String {
+        match (self, commit) {
+            (Lang::Zh, None) => format!("没有这个文件：{path}"),
+            (Lang::Zh, Some(commit)) => format!("提交 {commit} 中没有这个文件：{path}"),
+            (Lang::En, None) => format!("{path}: no such file"),
+            (Lang::En, Some(commit)) => format!("{path}: no such file in commit {commit}"),
+        }
+    }
+
+    /// A revision that git does not know.
+    pub fn no_revision(self, revision: &str) -> String {
+        match self {
+            Lang::Zh => format!("git 中没有版本 {revision}"),
+            Lang::En => format!("git knows no revision `{revision}`"),
+        }
+    }
+
+    /// A folder that is in no repository.
+    pub fn no_repository(self, folder: &str) -> String {
+        match self {
+            Lang::Zh => format!("{folder} 不在 git 仓库中"),
+            Lang::En => format!("{folder}: not in a git repository"),
+        }
+    }
+
+    /// Says that the files read hold no notice.
+    pub fn no_notice(self, files: usize) -> String {
+        match self {
+            Lang::Zh => format!("读取了 {files} 个文件，其中没有函件文字"),
+            Lang::En => format!("{files} files read, no notice in them"),
+        }
+    }
+
+    /// The line that tells how far a run is.
+    pub fn progress(self, bar: &str, done: usize, total: usize) -> String {
+        match self {
+            Lang::Zh => format!("检查中 {bar} {done}/{total}"),
+            Lang::En => format!("checking {bar} {done}/{total}"),
         }
     }
 

@@ -1,11 +1,15 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
 mod archive;
+mod batch;
+mod draft;
 mod gate;
+pub mod help;
 mod problem;
 mod profile;
 mod record;
 mod rules;
+mod sources;
 mod tell;
 mod trace;
 mod word;
@@ -17,7 +21,9 @@ use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
 pub use archive::ArchiveWords;
+pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
+pub use sources::{SOURCES, SourceWords, checked, dates, force};
 pub use tell::{Tell, check_kind};
 
 /// A language of the interface.

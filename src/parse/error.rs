@@ -1,6 +1,6 @@
 //! Why a source could not be parsed.
 
-use super::Encoding;
+use super::{Encoding, PdfError};
 use crate::word::WordError;
 
 /// Why the bytes of a source hold no notice that can be read.
@@ -51,9 +51,34 @@ pub enum ParseError {
         /// What it looks like; not necessarily an encoding that can be read.
         guess: &'static str,
     },
+    /// A data file that breaks the rules of its format.
+    #[error("line {line}, column {column}: {problem}")]
+    Syntax {
+        /// 1-based line of the source.
+        line: usize,
+        /// 1-based column in characters.
+        column: usize,
+        /// What the parser of the format says.
+        problem: String,
+    },
     /// A Word document that cannot be read.
     #[error(transparent)]
     Word(#[from] WordError),
+    /// A PDF that cannot be read.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// Not an e-mail.
+    #[error("not an e-mail: it has no header of one")]
+    NotAMail,
+    /// Text of an e-mail in an encoding that cannot be read.
+    #[error("a part of the e-mail is not valid in the encoding that it names")]
+    MailCharset,
+    /// An e-mail of too many parts.
+    #[error("the e-mail has more than the {most} parts allowed")]
+    MailParts {
+        /// The limit.
+        most: usize,
+    },
     /// A mistake in the front matter.
     #[error("front matter, line {line}, column {column}: {problem}")]
     FrontMatter {

@@ -1,18 +1,26 @@
 //! One file per format: from the bytes of a source to its notices.
 
+mod assembly;
+mod code;
 mod docx;
+mod eml;
 mod encoding;
 mod error;
+mod escape;
 mod format;
 mod front_matter;
 mod html;
+mod literal;
 mod markdown;
+mod pdf;
 mod plain;
+mod resource;
 mod template;
 mod writer;
 
 pub use encoding::{Encoding, UnknownEncodingName};
 pub use error::{FrontMatterProblem, ParseError};
+pub use pdf::PdfError;
 
 use crate::notice::{Format, Notice};
 use crate::text::ByteMap;
@@ -53,7 +61,8 @@ pub struct Source {
     pub bytes: ByteMap,
     /// The encoding of the file.
     pub encoding: Encoding,
-    /// The notices, at least one, in order.
+    /// The notices in order, at least one. Of a file whose format [`Format::holds_many`]: every
+    /// string with Chinese in it that may be a notice, or none.
     pub notices: Vec<Notice>,
 }
 
@@ -70,16 +79,31 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
             max: options.max_size,
         });
     }
-    if format == Format::Docx {
-        return docx::source(bytes, options);
+    match format {
+        Format::Docx => return docx::source(bytes, options),
+        Format::Eml => return eml::source(bytes),
+        Format::Pdf => return pdf::source(bytes),
+        _ => {}
     }
     let decoded = encoding::decode(bytes, options.encoding)?;
+    if format.holds_many() {
+        let found = if format.is_code() {
+            code::literals(&decoded.text, format)
+        } else {
+            resource::literals(&decoded.text, format)?
+        };
+        return Ok(Source {
+            notices: literal::notices(found),
+            text: decoded.text,
+            bytes: decoded.bytes,
+            encoding: decoded.encoding,
+        });
+    }
     let front = front_matter::take(&decoded.text, format)?;
     let mut notice = match format {
-        // A Word document was returned above.
-        Format::Text | Format::Docx => plain::notice(&decoded.text, front.body),
         Format::Markdown => markdown::notice(&decoded.text, front.body),
         Format::Html => html::notice(&decoded.text, front.body),
+        _ => plain::notice(&decoded.text, front.body),
     };
     if notice.leaves.is_empty() {
         return Err(ParseError::Empty);

@@ -65,7 +65,12 @@ impl<'a> Runner<'a> {
 
     fn findings(&self, text: &str) -> Vec<(Place, String)> {
         let options = parse::Options::default();
-        let Ok(source) = parse::parse(text.as_bytes(), Format::Text, &options) else {
+        // An example about the title of a page or mail is written as a page.
+        let format = match text.starts_with("<title>") {
+            true => Format::Html,
+            false => Format::Text,
+        };
+        let Ok(source) = parse::parse(text.as_bytes(), format, &options) else {
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -79,7 +84,11 @@ impl<'a> Runner<'a> {
                         Place::At(span) => span.of(text),
                         Place::Missing { .. } | Place::Whole => "",
                     };
-                    found.push((finding.place, quote.to_owned()));
+                    let place = match finding.place {
+                        Place::At(span) => Place::At(linted.document.notice.origin.source(span)),
+                        place => place,
+                    };
+                    found.push((place, quote.to_owned()));
                 }
             }
         }

@@ -2,9 +2,9 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{BlockKind, Document, Format, Passage};
-use crate::pattern::{Pattern, intern, matches};
+use crate::pattern::{Finder, Pattern};
 
 /// A section, compiled.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ enum Place {
 }
 
 impl Section {
-    pub(super) fn compile(section: &resolved::Section, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(section: &resolved::Section, lexicon: &Lexicon) -> Self {
         let place = match section.id.as_str() {
             "title" => Place::Top,
             "salutation" => Place::Line,
@@ -38,7 +38,7 @@ impl Section {
         };
         Self {
             place,
-            headings: intern(&section.headings, lexicon),
+            headings: lexicon.ids(&section.headings),
             cues: section
                 .cues
                 .iter()
@@ -89,6 +89,16 @@ fn without_remark(text: &str) -> &str {
 /// sentence goes to the section whose cues fit it.
 pub(super) fn read(document: &mut Document, sections: &[Section]) {
     let mut passages: Vec<Passage> = Vec::new();
+    let whole = 0..document.text().len();
+    // Most cues stand nowhere in a notice.
+    let cues: Vec<Vec<Finder<'_>>> = sections
+        .iter()
+        .map(|section| {
+            let cues = section.cues.iter();
+            cues.filter_map(|cue| Finder::new(document, cue, &whole))
+                .collect()
+        })
+        .collect();
     let mut open: Option<SectionId> = None;
     let mut open_marked = false;
     let mut of_leaf: Vec<Option<SectionId>> = Vec::with_capacity(document.leaves.len());
@@ -157,12 +167,8 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             .get(leaf.sentences.clone())
             .unwrap_or_default()
         {
-            for (number, section) in (0..).zip(sections) {
-                let fits = section
-                    .cues
-                    .iter()
-                    .any(|cue| !matches(document, cue, &sentence.range).is_empty());
-                if fits {
+            for (number, cues) in (0..).zip(&cues) {
+                if cues.iter().any(|cue| cue.is_in(&sentence.range)) {
                     let id = SectionId(number);
                     if headed != Some(id) {
                         passages.push(Passage {
@@ -184,6 +190,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         }
         of_leaf.push(headed.or(open).or(first));
     }
+    drop(cues);
     for (leaf, section) in document.leaves.iter_mut().zip(of_leaf) {
         leaf.section = section;
     }

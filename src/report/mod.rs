@@ -29,6 +29,7 @@ pub use atomic::write_to_file;
 pub use docx::commented;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
 pub use html::html_pages;
+pub use json::{json_schema, jsonl_schema};
 pub use mask::mask;
 pub use model::{FileReport, NoticeDates, NoticeReport, Package, Report, RulesInfo, Summary};
 

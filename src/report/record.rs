@@ -159,7 +159,7 @@ fn found(view: &View<'_>, report: &NoticeReport, number: usize, finding: &Findin
             state: match aside.by {
                 SuppressedBy::Waiver | SuppressedBy::WaiverInDraft | SuppressedBy::Answer => {
                     State::Waived
-                },
+                }
                 SuppressedBy::Baseline | SuppressedBy::Revision => State::Known,
             },
             reason: view.words(&aside.reason).into_owned(),

@@ -1,6 +1,6 @@
 //! Joins what a rule says with where it hit: the only place where findings are made.
 
-use noticelint_rule::law::{Consequence, HowKnown, Level};
+use noticelint_rule::law::{Consequence, HowKnown};
 use noticelint_rule::profile::{Creditor, Sender};
 use noticelint_rule::resolve::rule::{ceiling, chinese};
 use noticelint_rule::resolved;
@@ -72,7 +72,7 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
         .consequence
         .and_then(|at| target.law.consequences.get(at));
     let mut basis: Vec<Basis> = table.map_or_else(Vec::new, |entry| laid_down(entry, target));
-    for own in shown.into_iter().map(printed) {
+    for own in shown.into_iter().map(Basis::from) {
         let known = |other: &Basis| other.name == own.name && other.article == own.article;
         if !basis.iter().any(known) {
             basis.push(own);
@@ -117,25 +117,15 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
     }
 }
 
-/// What a rule says of itself.
-pub fn info(says: &resolved::Rule) -> RuleInfo {
+/// The rule as reports list it.
+pub fn info(rule: &resolved::Rule) -> RuleInfo {
     RuleInfo {
-        id: says.id.clone(),
-        title: says.title.clone(),
-        category: says.category.clone(),
-        severity: says.severity,
-        why: says.why.clone(),
-        basis: says.basis.iter().map(printed).collect(),
-        suggestions: says
-            .suggest
-            .iter()
-            .map(|suggestion| Suggestion {
-                text: suggestion.text.clone(),
-                safe: suggestion.safe,
-            })
-            .collect(),
-        version: says.version,
-        waivable: says.waivable,
+        id: rule.id.clone(),
+        category: rule.category.clone(),
+        severity: rule.severity,
+        version: rule.version,
+        waivable: rule.waivable,
+        body: rule.body.clone(),
     }
 }
 
@@ -183,49 +173,22 @@ fn laid_down(entry: &Consequence, target: &Target<'_>) -> Vec<Basis> {
                 String::new()
             };
             let read = law.read_articles.contains(number);
-            all.push(Basis {
+            all.push(Basis::from(&resolved::Basis {
                 document: law.id.clone(),
                 name: format!("《{}》", law.name),
                 article: format!("第{}条{of}", chinese(main)),
-                level: level(law.level).to_owned(),
-                known: known(if read { law.known } else { HowKnown::Unverified }).to_owned(),
-            });
+                level: law.level,
+                known: if read {
+                    law.known
+                } else {
+                    HowKnown::Unverified
+                },
+                binds: Vec::new(),
+                effective: effective.clone(),
+            }));
         }
     }
     all
-}
-
-fn printed(basis: &resolved::Basis) -> Basis {
-    Basis {
-        document: basis.document.clone(),
-        name: basis.name.clone(),
-        article: basis.article.clone(),
-        level: level(basis.level).to_owned(),
-        known: known(basis.known).to_owned(),
-    }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Law => "law",
-        Level::AdministrativeRegulation => "administrative_regulation",
-        Level::JudicialInterpretation => "judicial_interpretation",
-        Level::Regulation => "regulation",
-        Level::Standard => "standard",
-        Level::SelfRegulation => "self_regulation",
-        Level::GuidanceCase => "guidance_case",
-        Level::Policy => "policy",
-        Level::Contradiction => "contradiction",
-        Level::Practice => "practice",
-    }
-}
-
-fn known(known: HowKnown) -> &'static str {
-    match known {
-        HowKnown::Text => "text",
-        HowKnown::Report => "report",
-        HowKnown::Unverified => "unverified",
-    }
 }
 
 fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String {
@@ -234,7 +197,15 @@ fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String 
         out = out.replace(&format!("{{{name}}}"), &one_line(value, LONGEST_CAPTURE));
     }
     // A capture that this hit does not have leaves no hole with braces.
-    for name in ["actor", "action", "target", "slot", "successor", "topic", "stage"] {
+    for name in [
+        "actor",
+        "action",
+        "target",
+        "slot",
+        "successor",
+        "topic",
+        "stage",
+    ] {
         out = out.replace(&format!("{{{name}}}"), "");
     }
     out

@@ -85,6 +85,45 @@ impl Origin {
         })
     }
 
+    /// This map followed by `outer`, whose text is what this one calls its source.
+    pub fn through(&self, outer: &Origin) -> Origin {
+        let mut segments = Vec::new();
+        for segment in &self.segments {
+            match segment.kind {
+                SegmentKind::Verbatim => outer.cut(*segment, &mut segments),
+                SegmentKind::Replaced | SegmentKind::Synthetic => segments.push(Segment {
+                    source: outer.source(segment.source),
+                    ..*segment
+                }),
+            }
+        }
+        Origin { segments }
+    }
+
+    /// Cuts a verbatim stretch of an inner text along the segments that its source lies in.
+    fn cut(&self, inner: Segment, out: &mut Vec<Segment>) {
+        let first = self
+            .segments
+            .partition_point(|segment| segment.text.end <= inner.source.start);
+        for segment in self.segments.get(first..).unwrap_or_default() {
+            if segment.text.start >= inner.source.end {
+                break;
+            }
+            let start = segment.text.start.max(inner.source.start);
+            let end = segment.text.end.min(inner.source.end);
+            let into = |at: usize| at - inner.source.start + inner.text.start;
+            let source = match segment.kind {
+                SegmentKind::Verbatim => self.source(Span::new(start, end)),
+                SegmentKind::Replaced | SegmentKind::Synthetic => segment.source,
+            };
+            out.push(Segment {
+                text: Span::new(into(start), into(end)),
+                source,
+                kind: segment.kind,
+            });
+        }
+    }
+
     fn point(&self, offset: usize) -> usize {
         let at = self
             .segments

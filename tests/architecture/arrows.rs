@@ -97,6 +97,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
+    ("sources", &["i18n", "noticelint_rule"]),
     (
         "report",
         &[
@@ -119,7 +120,15 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
+    (
+        "config",
+        &["finding", "lint", "notice", "settle", "noticelint_rule"],
+    ),
+    ("draft", &["notice", "rule", "noticelint_rule"]),
+    (
+        "fix",
+        &["finding", "lint", "notice", "parse", "report", "text"],
+    ),
     (
         "proof",
         &[

@@ -19,6 +19,9 @@ pub struct Rule {
     pub id: At<String>,
     /// One line that names what is wrong.
     pub title: At<String>,
+    /// What a met duty reads as in the ledger (`写明还款截止日期`); for checks of what must be so.
+    #[serde(default)]
+    pub duty: Option<At<String>>,
     /// Category of the taxonomy, such as `workplace/threat-contact`.
     pub category: At<String>,
     /// How grave a finding is; lowered by itself where no ground of that rank binds the profile.

@@ -83,6 +83,9 @@ impl Gate {
             None => (PathBuf::new(), Policy::default()),
         };
         let mut all = Vec::new();
+        for layer in &layers {
+            all.extend(waivers::in_config(layer)?);
+        }
         match named(&args.waivers, |layer| {
             Some(&layer.written.waivers.as_ref()?.value)
         }) {
@@ -146,6 +149,25 @@ impl Gate {
     /// A setting of the run's configuration: the last layer that has it.
     pub(in crate::cli) fn setting<T>(&self, field: impl Fn(&Layer) -> Option<T>) -> Option<T> {
         self.layers.iter().rev().find_map(field)
+    }
+
+    /// Folders of packs, the last of which has the last word: those of flags, then those of the
+    /// configuration, each once.
+    pub(in crate::cli) fn pack_folders(&self, flags: &[PathBuf]) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = Vec::new();
+        let configured = self.rule_folders();
+        let is_configured = |folder: &&PathBuf| {
+            let folder = absolute(folder);
+            configured.iter().any(|other| absolute(other) == folder)
+        };
+        folders.extend(
+            flags
+                .iter()
+                .filter(|folder| !is_configured(folder))
+                .cloned(),
+        );
+        folders.extend(configured.iter().cloned());
+        folders
     }
 
     /// Every file beside the drafts that has a say: what it is and where.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use noticelint::finding::{Evidence, Finding};
+use noticelint::finding::{Evidence, Finding, RuleInfo};
 use noticelint::i18n::Lang;
 use noticelint::report::FileReport;
 use noticelint::settle::waiver::{Comment, Waiver};
@@ -54,6 +54,23 @@ pub(super) fn of(file: &FileReport) -> Option<Waivers> {
         }
     }
     (!found.waivers.is_empty()).then_some(found)
+}
+
+/// The rules that `file` breaks, each as grave as it was found there.
+pub(super) fn as_found(file: &FileReport, rules: &[RuleInfo]) -> Vec<RuleInfo> {
+    let grave = |rule: &RuleInfo| {
+        let findings = file.notices.iter().flat_map(|notice| &notice.findings);
+        let own = findings.filter(|finding| finding.rule == rule.id);
+        own.map(|finding| finding.severity).max()
+    };
+    let found = rules.iter().filter_map(|rule| {
+        let severity = grave(rule)?;
+        Some(RuleInfo {
+            severity,
+            ..rule.clone()
+        })
+    });
+    found.collect()
 }
 
 /// Says of findings whose comment was resolved without a reason that they were.

@@ -38,11 +38,13 @@ pub(super) fn line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>
         .collect();
     let mut candidates = covers(table, &chars);
     candidates.extend(bare_radicals(table, &chars));
-    let plain = plain_words(table, line);
     for at in 0..chars.len() {
         starting(table, &chars, &all, at, &mut candidates);
     }
-    candidates.retain(|candidate| !is_quiet(candidate) || !covered(candidate, &plain));
+    if candidates.iter().any(is_quiet) {
+        let plain = plain_words(table, line);
+        candidates.retain(|candidate| !is_quiet(candidate) || !covered(candidate, &plain));
+    }
     candidates.sort_by_key(|candidate| {
         (
             std::cmp::Reverse(candidate.points),
@@ -103,7 +105,7 @@ fn is_quiet(candidate: &Candidate) -> bool {
 
 /// The characters that words of the table cover as they stand.
 fn plain_words(table: &Table, line: &str) -> Vec<Range<usize>> {
-    let Some(scan) = &table.scan else {
+    let Some(scan) = table.scan() else {
         return Vec::new();
     };
     let count = |to: usize| line.get(..to).unwrap_or_default().chars().count();

@@ -8,7 +8,8 @@ mod unit;
 
 use std::sync::OnceLock;
 
-use noticelint_rule::resolved::Resolved;
+use noticelint_rule::lazy::Lazy;
+use noticelint_rule::resolved::{Disguises, Resolved};
 
 use crate::text::{Edit, Folded};
 
@@ -24,15 +25,15 @@ pub(super) struct Restorer {
 /// What the packs say of disguises.
 #[derive(Debug)]
 struct Source {
-    words: Vec<String>,
-    disguises: noticelint_rule::resolved::Disguises,
+    words: Lazy<Vec<String>>,
+    disguises: Lazy<Disguises>,
 }
 
 impl Restorer {
     pub(super) fn compile(resolved: &Resolved) -> Self {
         Self {
             source: Source {
-                words: table::words(resolved),
+                words: resolved.disguised.clone(),
                 disguises: resolved.disguises.clone(),
             },
             table: OnceLock::new(),

@@ -42,11 +42,12 @@ pub(super) fn edits(table: &Table, text: &str, cuts: &[usize]) -> Vec<Edit> {
 }
 
 fn spelled_line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>) {
-    let Some(scan) = &table.scan else { return };
     let (joined, gaps) = gaps(line);
-    if gaps.is_empty() {
+    // Ordinary punctuation explains itself.
+    if gaps.iter().all(|gap| gap.ordinary && !gap.spelled) {
         return;
     }
+    let Some(scan) = table.scan() else { return };
     let mut dropped = vec![false; gaps.len()];
     for found in scan.find_overlapping_iter(&joined) {
         let (start, end) = (found.start(), found.end());
@@ -238,10 +239,13 @@ fn is_sign(c: char) -> bool {
 
 /// Markup inside a word.
 fn cut_words(table: &Table, text: &str, cuts: &[usize]) -> Vec<Edit> {
-    let Some(scan) = &table.scan else {
-        return Vec::new();
-    };
     let mut edits = Vec::new();
+    if cuts.is_empty() {
+        return edits;
+    }
+    let Some(scan) = table.scan() else {
+        return edits;
+    };
     for cut in cuts {
         let Some((before, after)) = text.split_at_checked(*cut) else {
             continue;

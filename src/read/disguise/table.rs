@@ -1,37 +1,27 @@
 //! The words that are restored, by sound, and the ways to write them.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use noticelint_han::sound::{self, Syllable};
-use noticelint_rule::resolved::{Check, Disguises, Resolved};
+use noticelint_rule::resolved::Disguises;
 use rustc_hash::FxHashMap;
 
 use crate::text::{fold_word, is_han};
 
-/// Words of at least two Han characters that people disguise: those of the classes marked so,
-/// of the rules' own phrases, and those named beside them.
-pub(super) fn words(resolved: &Resolved) -> Vec<String> {
-    let classes = resolved
-        .classes
-        .iter()
-        .filter(|class| class.disguised)
-        .flat_map(|class| &class.words);
-    let phrases = resolved.rules.iter().flat_map(|rule| match &rule.check {
-        Check::Phrases { any, .. } => any.as_slice(),
-        _ => &[],
-    });
+/// Those of the words that people disguise that have at least two Han characters and no other.
+fn words(all: &[String]) -> Vec<Vec<char>> {
     let mut seen = HashSet::new();
-    classes
-        .chain(&resolved.disguises.words)
-        .chain(phrases)
-        .map(|word| fold_word(word))
-        .filter(|word| {
-            let length = word.chars().count();
-            (2..=6).contains(&length) && word.chars().all(is_han)
-        })
+    all.iter()
+        .map(|word| fold_word(word).chars().collect::<Vec<char>>())
+        .filter(|word| (2..=6).contains(&word.len()) && word.iter().all(|c| is_han(*c)))
         // What says whose it is adds nothing: the word without it is there too.
-        .filter(|word| !word.starts_with(['您', '你', '贵']))
+        .filter(|word| {
+            !word
+                .first()
+                .is_some_and(|c| matches!(c, '您' | '你' | '贵'))
+        })
         .filter(|word| seen.insert(word.clone()))
         .collect()
 }
@@ -42,8 +32,8 @@ pub(super) struct Table {
     pub(super) words: Vec<Vec<char>>,
     /// Of a syllable, the words that begin with it.
     by_sound: Vec<Vec<u32>>,
-    /// All words at once, for text without its signs.
-    pub(super) scan: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// All words at once, for text without its signs; few texts ask.
+    scan: OnceLock<Option<Automaton>>,
     /// A character and those that it may be written for by its look.
     pub(super) looks: FxHashMap<char, Vec<char>>,
     /// Of a first character, ways to write a character as its parts.
@@ -62,6 +52,8 @@ pub(super) struct Table {
 
 /// A picture and what it may stand for.
 pub(super) type Picture = (Vec<char>, Vec<char>);
+
+type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
 /// A cover word.
 #[derive(Debug)]
@@ -82,7 +74,7 @@ impl std::fmt::Debug for Table {
 
 impl Table {
     pub(super) fn new(words: &[String], disguises: &Disguises) -> Self {
-        let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        let words = self::words(words);
         let mut by_sound: Vec<Vec<u32>> = vec![Vec::new(); sound::COUNT];
         for (at, word) in (0..).zip(&words) {
             let Some(first) = word.first() else { continue };
@@ -92,13 +84,6 @@ impl Table {
                 }
             }
         }
-        let patterns = (0u32..)
-            .zip(&words)
-            .map(|(at, word)| (word.iter().collect::<String>(), at));
-        let scan = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build_with_values(patterns)
-            .ok();
         let mut looks: FxHashMap<char, Vec<char>> = HashMap::default();
         for (original, others) in &disguises.look_alikes {
             for other in others.chars() {
@@ -146,7 +131,7 @@ impl Table {
         Self {
             words,
             by_sound,
-            scan,
+            scan: OnceLock::new(),
             looks,
             parts,
             pictures,
@@ -156,6 +141,20 @@ impl Table {
             name_before: disguises.beside_name.before.clone(),
             name_after: disguises.beside_name.after.clone(),
         }
+    }
+
+    /// All words at once.
+    pub(super) fn scan(&self) -> Option<&Automaton> {
+        let build = || {
+            let patterns = (0u32..)
+                .zip(&self.words)
+                .map(|(at, word)| (word.iter().collect::<String>(), at));
+            CharwiseDoubleArrayAhoCorasickBuilder::new()
+                .match_kind(MatchKind::Standard)
+                .build_with_values(patterns)
+                .ok()
+        };
+        self.scan.get_or_init(build).as_ref()
     }
 
     /// The words whose first character can sound so.

@@ -22,13 +22,13 @@ fn restorer() -> Restorer {
         "派出所",
         "爹妈",
     ];
-    Restorer::compile(&Resolved {
+    let mut packs = Resolved {
         classes: vec![Class {
             id: "words".to_owned(),
             name: "词".to_owned(),
             role: None,
-            words: words.map(str::to_owned).to_vec(),
-            exceptions: Vec::new(),
+            words: words.map(str::to_owned).to_vec().into(),
+            exceptions: Vec::new().into(),
             disguised: true,
         }],
         disguises: Disguises {
@@ -39,9 +39,12 @@ fn restorer() -> Restorer {
                 after: Vec::new(),
             },
             ..Disguises::default()
-        },
+        }
+        .into(),
         ..Resolved::default()
-    })
+    };
+    packs.collect_disguised();
+    Restorer::compile(&packs)
 }
 
 fn restored(text: &str) -> String {

@@ -1,9 +1,10 @@
 //! A whole run as programs read it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::notice::{Format, Known, Profile, Source};
+use crate::notice::{Known, Profile, Source};
 
 use super::super::place::View;
 use super::super::{EmitOptions, FileReport, NoticeReport, Report};
@@ -15,7 +16,7 @@ use super::trace::JsonSilence;
 /// The one object of `--format json`.
 ///
 /// Findings lie flat in `findings`; what is known of the files themselves lies in `inputs`.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct Run<'a> {
     version: u32,
     tool: Tool,
@@ -26,27 +27,27 @@ pub(super) struct Run<'a> {
     findings: Vec<JsonFinding>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
 /// Days as YYYY-MM-DD; null where none was told.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Dates<'a> {
     law: Option<&'a str>,
     statement: Option<&'a str>,
     today: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Pack<'a> {
     id: &'a str,
     version: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonSummary {
     files: usize,
     failed: usize,
@@ -58,7 +59,7 @@ struct JsonSummary {
     suppressed: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Input<'a> {
     path: &'a str,
     encoding: Option<&'a str>,
@@ -67,7 +68,7 @@ struct Input<'a> {
     notices: Vec<InputNotice>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct InputNotice {
     /// From 0.
     index: usize,
@@ -84,14 +85,14 @@ struct InputNotice {
     trace: Option<Vec<JsonSilence>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonLedger {
     rules: Vec<JsonEntry>,
     /// What no text can prove.
     confirm: Vec<JsonConfirmation>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonEntry {
     rule: String,
     title: String,
@@ -102,13 +103,13 @@ struct JsonEntry {
     evidence: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonConfirmation {
     title: String,
     why: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonProfile {
     kind: JsonKnown,
     sender: JsonKnown,
@@ -122,14 +123,14 @@ struct JsonProfile {
 }
 
 /// A value of the profile and how it is known.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonKnown {
     value: Value,
     known: &'static str,
 }
 
 /// A line of `--format jsonl` for a file that could not be checked.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct Failure<'a> {
     version: u32,
     input: &'a str,
@@ -228,12 +229,7 @@ fn notice(report: &NoticeReport, view: &View<'_>, with_ledger: bool) -> InputNot
     InputNotice {
         index: place.index,
         key: place.key.as_deref().map(|key| view.words(key).into_owned()),
-        format: match report.notice.format {
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-            Format::Docx => "docx",
-        },
+        format: report.notice.format.as_str(),
         profile: profile(&report.profile),
         found: report.shown(false).count(),
         trace: report

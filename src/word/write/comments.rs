@@ -238,9 +238,11 @@ impl Outside<'_> {
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         };
         let prefix = tree.prefix(0);
+        // Both lie in one folder.
+        let target = comments.rsplit('/').next().unwrap_or(comments);
         let inner = format!(
-            "<{prefix}Relationship Id=\"rId{number}\" Type=\"{base}/comments\" Target=\"/{}\"/>",
-            escape(comments)
+            "<{prefix}Relationship Id=\"rId{number}\" Type=\"{base}/comments\" Target=\"{}\"/>",
+            escape(target)
         );
         let edits = appended(&tree, &inner).into_iter().collect();
         changed.insert(name, Some(apply(&tree.text, edits)));

@@ -2,7 +2,7 @@
 
 use crate::text::{PartPiece, Span};
 
-use super::super::read::{Paragraph, Reading, Room};
+use super::super::read::{Paragraph, Reading, Role, Room};
 use super::Target;
 
 /// Bytes of the main document around which a comment stands; empty for a point.
@@ -110,7 +110,7 @@ impl<'a> Places<'a> {
 
     fn body(&self) -> impl Iterator<Item = &'a Paragraph> {
         let all = self.reading.paragraphs.iter();
-        all.filter(|paragraph| paragraph.room == Room::Body)
+        all.filter(|paragraph| paragraph.room == Room::Body && paragraph.role != Role::Link)
     }
 
     /// The paragraph that holds byte `at`, else the last before it.

@@ -19,6 +19,12 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     class::resolve(resolved, names, parsed, diagnostics);
+    let mut disguises = resolved.disguises.take();
+    let mut proof = resolved.proof.take();
+    let mut confirmations = resolved.confirmations.take();
+    let mut drafts = resolved.drafts.take();
+    let mut law = resolved.law.take();
+    let mut guard_sets = resolved.guard_sets.take();
     for (file, data) in &parsed.data {
         let mut context = Context {
             names,
@@ -40,8 +46,7 @@ pub(super) fn resolve(
                 put(&mut resolved.slots, slot, |slot| &slot.id);
             }
         }
-        disguise::resolve(&mut context, &mut resolved.disguises, &data.disguises);
-        let proof = &mut resolved.proof;
+        disguise::resolve(&mut context, &mut disguises, &data.disguises);
         proof
             .negations
             .extend(frames(&mut context, &data.proof.negations));
@@ -50,16 +55,28 @@ pub(super) fn resolve(
             .extend(frames(&mut context, &data.proof.carriers));
         for confirmation in &data.confirmations {
             let applies = rule::applies(&mut context, &confirmation.value.applies);
-            resolved.confirmations.push(crate::resolved::Confirmation {
+            confirmations.push(crate::resolved::Confirmation {
                 title: confirmation.value.title.value.clone(),
                 why: confirmation.value.why.value.clone(),
                 applies,
             });
         }
+        for draft in &data.drafts {
+            let applies = rule::applies(&mut context, &draft.value.applies);
+            if draft.value.part.value.trim().is_empty() {
+                let what = "name of a part";
+                context.error(&draft.value.part, Mistake::EmptyText { what });
+            }
+            drafts.push(crate::resolved::DraftPart {
+                part: draft.value.part.value.clone(),
+                applies,
+                text: draft.value.text.value.clone(),
+            });
+        }
         let measured = data.measured.iter();
         let measured = measured.map(|measured| measured.value.clone());
         resolved.measured.extend(measured);
-        law::resolve(&mut context, &mut resolved.law, data);
+        law::resolve(&mut context, &mut law, data);
     }
     for (file, data) in &parsed.data {
         let mut context = Context {
@@ -69,11 +86,13 @@ pub(super) fn resolve(
             diagnostics,
         };
         for (name, guards) in &data.guard_sets {
-            let set = rule::guards(&mut context, &resolved.guard_sets, &guards.value);
-            let known = resolved.guard_sets.iter_mut();
-            match known.into_iter().find(|(known, _)| *known == name.value) {
+            let set = rule::guards(&mut context, &guard_sets, &guards.value);
+            match guard_sets
+                .iter_mut()
+                .find(|(known, _)| *known == name.value)
+            {
                 Some((_, known)) => *known = set,
-                None => resolved.guard_sets.push((name.value.clone(), set)),
+                None => guard_sets.push((name.value.clone(), set)),
             }
         }
         for inference in &data.inference {
@@ -82,6 +101,12 @@ pub(super) fn resolve(
             }
         }
     }
+    resolved.disguises = disguises.into();
+    resolved.proof = proof.into();
+    resolved.confirmations = confirmations.into();
+    resolved.drafts = drafts.into();
+    resolved.law = law.into();
+    resolved.guard_sets = guard_sets.into();
     // Numbers were given in the order of declaration; a name whose entry failed to resolve
     // leaves a hole, which only matters when there is an error anyway.
 }
@@ -158,8 +183,14 @@ fn slot(context: &mut Context<'_>, id: &At<String>, written: &written_data::Slot
     })
 }
 
+/// The field that says whether a string is a notice.
+const NOTICE: &str = "notice";
+
 fn inference(context: &mut Context<'_>, written: &written_data::Inference) -> Option<Inference> {
-    profile_value(context, &written.field, &written.value);
+    // Not of the profile: whether a string of a data file is a notice at all.
+    if written.field.value != NOTICE {
+        profile_value(context, &written.field, &written.value);
+    }
     Some(Inference {
         field: written.field.value.clone(),
         value: written.value.value.clone(),

@@ -56,7 +56,9 @@ pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &D
         }
         for said in &consequence.value.said {
             class(context, consequence, &said.act);
-            said.of.iter().for_each(|of| class(context, consequence, of));
+            said.of
+                .iter()
+                .for_each(|of| class(context, consequence, of));
         }
         into.consequences.push(consequence.value.clone());
     }

@@ -56,6 +56,7 @@ fn known(check: &resolved::Check) -> &'static [&'static str] {
         R::Placeholder { .. } => &["match", "slot"],
         R::Order(_) => &["match", "section", "before"],
         R::Required { .. } => &["sender"],
+        R::PersonalInformation { .. } => &["match", "masked"],
         _ => &["match"],
     }
 }
