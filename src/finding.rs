@@ -231,8 +231,7 @@ impl From<&resolved::Basis> for Basis {
     }
 }
 
-/// The name of a level in reports.
-pub(crate) fn level(level: Level) -> &'static str {
+fn level(level: Level) -> &'static str {
     match level {
         Level::Law => "law",
         Level::AdministrativeRegulation => "administrative_regulation",
@@ -247,8 +246,7 @@ pub(crate) fn level(level: Level) -> &'static str {
     }
 }
 
-/// The name of how well a ground is known, in reports.
-pub(crate) fn known(known: HowKnown) -> &'static str {
+fn known(known: HowKnown) -> &'static str {
     match known {
         HowKnown::Text => "text",
         HowKnown::Report => "report",

@@ -2,14 +2,13 @@
 
 use noticelint_rule::law::{Consequence, HowKnown};
 use noticelint_rule::profile::{Creditor, Sender};
-use noticelint_rule::resolve::rule::{ceiling, chinese};
+use noticelint_rule::resolve::rule::{article_name, ceiling};
 use noticelint_rule::resolved;
 use sha2::{Digest, Sha256};
 
 use crate::check::{Match, MatchPlace, Step, Target};
 use crate::finding::{
-    Basis, Confidence, Evidence, Finding, Place, Related, RuleInfo, Severity, Suggestion, known,
-    level,
+    Basis, Confidence, Evidence, Finding, Place, Related, RuleInfo, Severity, Suggestion,
 };
 
 use super::{Rule, depends_on_inference, in_force};
@@ -168,24 +167,20 @@ fn laid_down(entry: &Consequence, target: &Target<'_>) -> Vec<Basis> {
             let Some((main, inserted)) = number.parts() else {
                 continue;
             };
-            let of = if inserted > 0 {
-                format!("之{}", chinese(inserted))
-            } else {
-                String::new()
-            };
             let read = law.read_articles.contains(number);
-            all.push(Basis {
+            all.push(Basis::from(&resolved::Basis {
                 document: law.id.clone(),
                 name: format!("《{}》", law.name),
-                article: format!("第{}条{of}", chinese(main)),
-                level: level(law.level).to_owned(),
-                known: known(if read {
+                article: article_name(main, inserted),
+                level: law.level,
+                known: if read {
                     law.known
                 } else {
                     HowKnown::Unverified
-                })
-                .to_owned(),
-            });
+                },
+                binds: Vec::new(),
+                effective: effective.clone(),
+            }));
         }
     }
     all

@@ -18,7 +18,7 @@ use crate::written;
 use super::{Context, excluded};
 
 pub(super) use applies::{applies, day, effective};
-pub use basis::{ceiling, chinese};
+pub use basis::{article_name, ceiling, chinese};
 pub(super) use guard::guards;
 pub(super) use need::need;
 
