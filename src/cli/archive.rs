@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use jiff::civil::Date;
+use noticelint::pack;
 use noticelint::record::{InputHash, RECORD_VERSION, Record, RecordInfo, Template, Tool};
 use noticelint::report::RulesInfo;
-use noticelint::pack;
 use noticelint_rule::resolved::Resolved;
 use sha2::{Digest, Sha256};
 

@@ -66,6 +66,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["check", "notice", "pack", "rule", "text", "noticelint_rule"],
     ),
     ("compare", &["noticelint_rule"]),
+    ("record", &[]),
     (
         "i18n",
         &[
@@ -95,7 +96,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
     ("sources", &["i18n", "noticelint_rule"]),
     (
