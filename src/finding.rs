@@ -231,7 +231,8 @@ impl From<&resolved::Basis> for Basis {
     }
 }
 
-fn level(level: Level) -> &'static str {
+/// The name of a level in reports.
+pub(crate) fn level(level: Level) -> &'static str {
     match level {
         Level::Law => "law",
         Level::AdministrativeRegulation => "administrative_regulation",
@@ -246,7 +247,8 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn known(known: HowKnown) -> &'static str {
+/// The name of how well a ground is known, in reports.
+pub(crate) fn known(known: HowKnown) -> &'static str {
     match known {
         HowKnown::Text => "text",
         HowKnown::Report => "report",

@@ -103,8 +103,15 @@ pub fn fix(
         let read = parse::parse(fixed.text.as_bytes(), format, &parse::Options::default())?;
         let mut all = Vec::new();
         for notice in read.notices {
-            let report = linter.lint(notice, options).into_report();
+            let document = linter.read(notice);
+            if format.holds_many() && !linter.is_notice(&document) {
+                continue;
+            }
+            let report = linter.judge(document, options).into_report();
             all.extend(edits(&report, &read.text));
+        }
+        if format.holds_many() {
+            all.retain(|edit| is_plain(&edit.text));
         }
         all.sort_by_key(|edit| edit.span.start);
         all.dedup_by(|later, earlier| later.span.start < earlier.span.end);
@@ -115,4 +122,13 @@ pub fn fix(
         fixed.text = apply(&read.text, &all);
     }
     Ok(fixed)
+}
+
+/// Whether `text` means the same within a string of any data file or language: it holds nothing
+/// that would have to be escaped there.
+fn is_plain(text: &str) -> bool {
+    const SPECIAL: &[char] = &[
+        '"', '\'', '`', '\\', '<', '>', '&', '$', '{', '}', '%', '#', ':', '=', ',', ';', '|',
+    ];
+    !text.contains(SPECIAL) && !text.contains(char::is_control)
 }

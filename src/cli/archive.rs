@@ -27,6 +27,7 @@ pub(super) const FLAGS: &[&str] = &[
     "creditor",
     "data",
     "encoding",
+    "extract",
     "input-format",
     "kind",
     "max-size",

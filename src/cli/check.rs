@@ -330,14 +330,17 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         jobs.push(job);
     }
     let progress = Progress::start(jobs.len(), args.gate.quiet, lang);
-    let judged: Vec<(FileReport, Beside)> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let judged = draft::run(&job, args, linter, &records, lang);
-            progress.step();
-            judged
-        })
-        .collect();
+    let judge = |job: draft::Job<'_>| {
+        let judged = draft::run(&job, args, linter, &records, lang);
+        progress.step();
+        judged
+    };
+    // For one draft no threads are started.
+    let judged: Vec<(FileReport, Beside)> = if jobs.len() < 2 {
+        jobs.into_iter().map(judge).collect()
+    } else {
+        jobs.into_par_iter().map(judge).collect()
+    };
     drop(progress);
     let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     let is_empty = |file: &FileReport| file.error.is_none() && file.notices.is_empty();

@@ -259,10 +259,14 @@ impl Lang {
     pub fn nothing_to_check(self, paths: &str) -> String {
         match self {
             Lang::Zh => {
-                format!("没有可检查的文件：{paths}（可读取 txt、md、html、docx、eml、pdf）")
+                format!(
+                    "没有可检查的文件：{paths}（可读取 txt、md、html、docx、eml、pdf、json、yaml、properties、xml、csv、sql、po）"
+                )
             }
             Lang::En => {
-                format!("nothing to check in: {paths} (txt, md, html, docx, eml and pdf are read)")
+                format!(
+                    "nothing to check in: {paths} (txt, md, html, docx, eml, pdf, json, yaml, properties, xml, csv, sql and po are read)"
+                )
             }
         }
     }

@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pattern",
         &["entity", "lexicon", "notice", "text", "noticelint_rule"],
     ),
+    ("record", &[]),
     ("word", &["text"]),
     ("parse", &["notice", "text", "word"]),
     ("input", &["notice", "parse"]),

@@ -9,7 +9,7 @@ use crate::law;
 use crate::lazy::Lazy;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
-    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
+    BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
     Window,
 };
 pub use crate::written_data::ClassRole;
@@ -712,6 +712,13 @@ pub enum Check {
     Numeric(Numeric),
     /// See [`crate::written::CitationCheck`].
     Citation(Vec<CitationProblem>),
+    /// See [`crate::written::ConsequenceCheck`].
+    Consequence {
+        /// Claims.
+        claims: Vec<Claim>,
+        /// Manner.
+        manner: Manner,
+    },
     /// See [`crate::written::PersonalInformation`].
     PersonalInformation {
         /// Kinds.
@@ -765,6 +772,7 @@ impl Check {
             Check::Count { .. } => "count",
             Check::Numeric(_) => "numeric",
             Check::Citation(_) => "citation",
+            Check::Consequence { .. } => "consequence",
             Check::PersonalInformation { .. } => "personal_information",
             Check::Placeholder { .. } => "placeholder",
             Check::Verbatim { .. } => "verbatim",

@@ -105,12 +105,10 @@ fn is_quiet(candidate: &Candidate) -> bool {
 
 /// The characters that words of the table cover as they stand.
 fn plain_words(table: &Table, line: &str) -> Vec<Range<usize>> {
-    let Some(scan) = table.scan() else {
-        return Vec::new();
-    };
     let count = |to: usize| line.get(..to).unwrap_or_default().chars().count();
-    scan.find_overlapping_iter(line)
-        .map(|found| count(found.start())..count(found.end()))
+    table
+        .plain(line)
+        .map(|found| count(found.start)..count(found.end))
         .collect()
 }
 
@@ -217,6 +215,7 @@ fn starting(
 ) {
     let Some(here) = all.get(at) else { return };
     let mut seen: Vec<u32> = Vec::new();
+    let next = next_units(chars, all, at);
     for unit in here {
         let syllables: Vec<sound::Syllable> = match &unit.reads {
             Reads::Sound(syllable) => vec![*syllable],
@@ -229,11 +228,8 @@ fn starting(
         };
         for syllable in syllables {
             for word_at in table.starting(syllable) {
-                if seen.contains(word_at) {
-                    continue;
-                }
                 let word = table.word(*word_at);
-                if !begins(chars, all, at, word) {
+                if !begins(next, word) || seen.contains(word_at) {
                     continue;
                 }
                 seen.push(*word_at);
@@ -249,20 +245,21 @@ fn starting(
     }
 }
 
-/// A cheap look at the second character before a word is walked.
-fn begins(chars: &[char], all: &[Vec<Unit>], at: usize, word: &[char]) -> bool {
-    let Some(second) = word.get(1) else {
-        return false;
-    };
-    let next_is_han = chars.get(at).is_some_and(|c| is_han(*c))
+/// The units at which a word that begins here must go on, where that is sure.
+fn next_units<'a>(chars: &[char], all: &'a [Vec<Unit>], at: usize) -> Option<&'a [Unit]> {
+    let is_sure = chars.get(at).is_some_and(|c| is_han(*c))
         && all
             .get(at)
             .is_some_and(|units| units.iter().all(|unit| unit.takes == 1));
-    if !next_is_han {
-        return true;
-    }
-    all.get(at + 1)
-        .is_some_and(|units| units.iter().any(|unit| reads_as(&unit.reads, *second)))
+    is_sure.then(|| all.get(at + 1).map_or(&[][..], Vec::as_slice))
+}
+
+/// A cheap look at the second character before a word is walked.
+fn begins(next: Option<&[Unit]>, word: &[char]) -> bool {
+    let Some(second) = word.get(1) else {
+        return false;
+    };
+    next.is_none_or(|units| units.iter().any(|unit| reads_as(&unit.reads, *second)))
 }
 
 fn reads_as(reads: &Reads, c: char) -> bool {

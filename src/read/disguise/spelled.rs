@@ -47,10 +47,9 @@ fn spelled_line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>) {
     if gaps.iter().all(|gap| gap.ordinary && !gap.spelled) {
         return;
     }
-    let Some(scan) = table.scan() else { return };
     let mut dropped = vec![false; gaps.len()];
-    for found in scan.find_overlapping_iter(&joined) {
-        let (start, end) = (found.start(), found.end());
+    for found in table.plain(&joined) {
+        let (start, end) = (found.start, found.end);
         let first = gaps.partition_point(|gap| gap.at <= start);
         let inner = gaps.get(first..).unwrap_or_default();
         let inner = inner.iter().take_while(|gap| gap.at < end).count();
@@ -243,9 +242,6 @@ fn cut_words(table: &Table, text: &str, cuts: &[usize]) -> Vec<Edit> {
     if cuts.is_empty() {
         return edits;
     }
-    let Some(scan) = table.scan() else {
-        return edits;
-    };
     for cut in cuts {
         let Some((before, after)) = text.split_at_checked(*cut) else {
             continue;
@@ -257,9 +253,9 @@ fn cut_words(table: &Table, text: &str, cuts: &[usize]) -> Vec<Edit> {
         }
         let around = format!("{left}{right}");
         let cut_at = left.len();
-        let inside = scan
-            .find_overlapping_iter(&around)
-            .any(|found| found.start() < cut_at && cut_at < found.end());
+        let inside = table
+            .plain(&around)
+            .any(|found| found.start < cut_at && cut_at < found.end);
         if inside {
             edits.push(Edit {
                 range: *cut..*cut,

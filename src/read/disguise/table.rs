@@ -1,9 +1,7 @@
 //! The words that are restored, by sound, and the ways to write them.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::HashMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use noticelint_han::sound::{self, Syllable};
 use noticelint_rule::resolved::Disguises;
 use rustc_hash::FxHashMap;
@@ -12,7 +10,6 @@ use crate::text::{fold_word, is_han};
 
 /// Those of the words that people disguise that have at least two Han characters and no other.
 fn words(all: &[String]) -> Vec<Vec<char>> {
-    let mut seen = HashSet::new();
     all.iter()
         .map(|word| fold_word(word).chars().collect::<Vec<char>>())
         .filter(|word| (2..=6).contains(&word.len()) && word.iter().all(|c| is_han(*c)))
@@ -22,7 +19,6 @@ fn words(all: &[String]) -> Vec<Vec<char>> {
                 .first()
                 .is_some_and(|c| matches!(c, '您' | '你' | '贵'))
         })
-        .filter(|word| seen.insert(word.clone()))
         .collect()
 }
 
@@ -32,8 +28,8 @@ pub(super) struct Table {
     pub(super) words: Vec<Vec<char>>,
     /// Of a syllable, the words that begin with it.
     by_sound: Vec<Vec<u32>>,
-    /// All words at once, for text without its signs; few texts ask.
-    scan: OnceLock<Option<Automaton>>,
+    /// Of a first character, the words that begin with it.
+    by_first: FxHashMap<char, Vec<u32>>,
     /// A character and those that it may be written for by its look.
     pub(super) looks: FxHashMap<char, Vec<char>>,
     /// Of a first character, ways to write a character as its parts.
@@ -52,8 +48,6 @@ pub(super) struct Table {
 
 /// A picture and what it may stand for.
 pub(super) type Picture = (Vec<char>, Vec<char>);
-
-type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
 /// A cover word.
 #[derive(Debug)]
@@ -82,6 +76,12 @@ impl Table {
                 if let Some(list) = by_sound.get_mut(syllable.index()) {
                     list.push(at);
                 }
+            }
+        }
+        let mut by_first: FxHashMap<char, Vec<u32>> = HashMap::default();
+        for (at, word) in (0..).zip(&words) {
+            if let Some(first) = word.first() {
+                by_first.entry(*first).or_default().push(at);
             }
         }
         let mut looks: FxHashMap<char, Vec<char>> = HashMap::default();
@@ -131,7 +131,7 @@ impl Table {
         Self {
             words,
             by_sound,
-            scan: OnceLock::new(),
+            by_first,
             looks,
             parts,
             pictures,
@@ -143,18 +143,20 @@ impl Table {
         }
     }
 
-    /// All words at once.
-    pub(super) fn scan(&self) -> Option<&Automaton> {
-        let build = || {
-            let patterns = (0u32..)
-                .zip(&self.words)
-                .map(|(at, word)| (word.iter().collect::<String>(), at));
-            CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .match_kind(MatchKind::Standard)
-                .build_with_values(patterns)
-                .ok()
-        };
-        self.scan.get_or_init(build).as_ref()
+    /// The places (bytes) at which words stand as they are, left to right.
+    pub(super) fn plain<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        text.char_indices().flat_map(move |(at, first)| {
+            let words = self.by_first.get(&first).into_iter().flatten();
+            words.filter_map(move |word| {
+                let mut rest = text.get(at..)?.chars();
+                let word = self.word(*word);
+                let fits = word.iter().all(|c| rest.next() == Some(*c));
+                fits.then(|| at..text.len() - rest.as_str().len())
+            })
+        })
     }
 
     /// The words whose first character can sound so.
