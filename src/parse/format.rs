@@ -75,6 +75,7 @@ mod tests {
         assert_eq!(of("a.b.htm"), Some(Format::Html));
         assert_eq!(of("a.docx"), Some(Format::Docx));
         assert_eq!(of("a.yml"), Some(Format::Yaml));
-        assert_eq!(of("a.pdf"), None);
+        assert_eq!(of("a.pdf"), Some(Format::Pdf));
+        assert_eq!(of("a.xlsx"), None);
     }
 }
