@@ -3,6 +3,7 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod disguise;
 mod frame;
 mod letter_date;
 mod manner;
@@ -23,6 +24,7 @@ use crate::lexicon::{Lexicon, LexiconBuilder};
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
+use disguise::Disguises;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -41,6 +43,7 @@ pub struct Reader {
     letter_date: Option<RoleId>,
     parties: Parties,
     inference: Vec<Inference>,
+    disguises: Disguises,
 }
 
 /// Classes by what reading does with them.
@@ -102,6 +105,7 @@ impl Reader {
                 .iter()
                 .map(|inference| Inference::compile(inference, lexicon))
                 .collect(),
+            disguises: Disguises::compile(resolved),
         }
     }
 
@@ -109,6 +113,7 @@ impl Reader {
     pub fn read(&self, notice: Notice, lexicon: &Lexicon) -> Document {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
+        let folded = self.disguises.restore(folded, &notice.cuts, lexicon);
         let hits = lexicon.scan(folded.text());
         let controls = placeholder::controls(folded.text());
         let blocks = Blocks::new(

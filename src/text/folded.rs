@@ -72,6 +72,17 @@ pub struct Fold {
     pub text: Span,
 }
 
+/// A change to make in a folded text: `to` for the bytes `range`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What it undoes.
+    pub kind: FoldKind,
+    /// Bytes of the folded text; empty where something is only recorded.
+    pub range: Range<usize>,
+    /// What stands there afterwards.
+    pub to: String,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Run {
     folded: usize,
@@ -155,6 +166,60 @@ impl Folded {
             })
     }
 
+    /// This text with `edits` made, which must be in order and not overlap; one that does, or
+    /// that cuts a character, is left out. Every edit is recorded as a fold, earlier folds stay.
+    pub fn edited(&self, edits: &[Edit]) -> Folded {
+        let mut builder = FoldedBuilder::with_capacity(self.text.len());
+        // Where each edit stood and where its replacement stands.
+        let mut moved: Vec<(Range<usize>, Range<usize>)> = Vec::with_capacity(edits.len());
+        let mut kept = 0;
+        for edit in edits {
+            if edit.range.start < kept || self.text.get(edit.range.clone()).is_none() {
+                continue;
+            }
+            self.copy(kept..edit.range.start, &mut builder);
+            let start = builder.len();
+            builder.replace(&edit.to, self.span(edit.range.clone()), Some(edit.kind));
+            moved.push((edit.range.clone(), start..builder.len()));
+            kept = edit.range.end;
+        }
+        self.copy(kept..self.text.len(), &mut builder);
+        let mut folded = builder.finish();
+        for fold in &self.folds {
+            folded.folds.push(Fold {
+                folded: moved_range(&moved, &fold.folded),
+                ..fold.clone()
+            });
+        }
+        folded
+            .folds
+            .sort_by_key(|fold| (fold.folded.start, fold.folded.end, fold.text.start));
+        folded
+    }
+
+    /// Copies a stretch with its map, without its folds.
+    fn copy(&self, range: Range<usize>, into: &mut FoldedBuilder) {
+        let first = self.runs.partition_point(|run| run.folded <= range.start);
+        let mut at = first.saturating_sub(1);
+        while let Some(run) = self.runs.get(at) {
+            if run.folded >= range.end {
+                break;
+            }
+            let end = self
+                .runs
+                .get(at + 1)
+                .map_or(self.text.len(), |next| next.folded);
+            let start = run.folded.max(range.start);
+            let piece = self.text.get(start..end.min(range.end)).unwrap_or_default();
+            if run.same {
+                into.keep(piece, run.text.start + (start - run.folded));
+            } else if !piece.is_empty() {
+                into.replace(piece, run.text, None);
+            }
+            at += 1;
+        }
+    }
+
     fn text_at(&self, offset: usize, as_end: bool) -> usize {
         let at = if as_end {
             self.runs.partition_point(|run| run.folded < offset)
@@ -172,6 +237,24 @@ impl Folded {
             run.text.start
         }
     }
+}
+
+/// Where a range stands after edits; one that an edit touches stands where its replacement does.
+fn moved_range(moved: &[(Range<usize>, Range<usize>)], range: &Range<usize>) -> Range<usize> {
+    let edge = |offset: usize, is_end: bool| {
+        let after = moved.partition_point(|(from, _)| from.end <= offset);
+        if let Some((from, to)) = moved.get(after)
+            && from.start < offset
+        {
+            return if is_end { to.end } else { to.start };
+        }
+        match after.checked_sub(1).and_then(|at| moved.get(at)) {
+            Some((from, to)) => offset - from.end + to.end,
+            None => offset,
+        }
+    };
+    let start = edge(range.start, false);
+    start..edge(range.end, true).max(start)
 }
 
 /// Builds a [`Folded`] left to right.
@@ -269,6 +352,26 @@ mod tests {
         assert_eq!(folded.span(6..7).of(text), "Ａ");
         assert_eq!(folded.range(Span::new(6, 9)), 3..6);
         assert_eq!(folded.range(Span::new(9, 12)), 6..7);
+    }
+
+    #[test]
+    fn edits_keep_the_way_back() {
+        let (text, folded) = sample();
+        let edit = |kind, range, to: &str| Edit {
+            kind,
+            range,
+            to: to.into(),
+        };
+        let edited = folded.edited(&[
+            edit(FoldKind::Homophone, 3..6, "劳动"),
+            edit(FoldKind::Separator, 6..7, ""),
+        ]);
+        assert_eq!(edited.text(), "坐劳动");
+        assert_eq!(edited.span(0..9).of(text), "坐\u{200b}牢");
+        assert_eq!(edited.span(3..9).of(text), "牢");
+        let kinds: Vec<FoldKind> = edited.folds_in(0..9).map(|fold| fold.kind).collect();
+        assert_eq!(kinds, [FoldKind::Invisible, FoldKind::Homophone]);
+        assert_eq!(folded.edited(&[]).text(), folded.text());
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod origin;
 mod span;
 
 pub use fold::{fold, fold_word, is_han};
-pub use folded::{Fold, FoldKind, Folded, FoldedBuilder};
+pub use folded::{Edit, Fold, FoldKind, Folded, FoldedBuilder};
 pub use line_column::{LineColumn, LineIndex};
 pub use origin::{ByteMap, Origin, OriginBuilder, Segment, SegmentKind};
 pub use span::Span;

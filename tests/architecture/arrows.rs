@@ -30,6 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "notice",
             "pattern",
             "text",
+            "noticelint_han",
             "noticelint_rule",
         ],
     ),

@@ -305,8 +305,6 @@ pub struct Disguises {
     pub beside_actor: Beside,
     /// Words beside which characters are a name.
     pub beside_name: Beside,
-    /// Common characters.
-    pub common: String,
 }
 
 /// Words before and after a place.

@@ -309,9 +309,6 @@ pub struct Disguises {
     /// Words beside which characters are a name.
     #[serde(default)]
     pub beside_name: Beside,
-    /// Characters so common that one of them in place of another is no sign of a disguise.
-    #[serde(default)]
-    pub common: String,
 }
 
 /// Words before and after a place.

@@ -49,7 +49,6 @@ pub(super) fn resolve(
         into.before.extend(words(context, &written.before));
         into.after.extend(words(context, &written.after));
     }
-    into.common.push_str(&written.common);
 }
 
 /// The one character that a key is.

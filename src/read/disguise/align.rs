@@ -1,0 +1,161 @@
+//! Whether a stretch of text is a word written in other ways.
+
+use std::ops::Range;
+
+use noticelint_han::sound;
+
+use crate::text::{FoldKind, is_han};
+
+use super::words::{Word, Words};
+
+/// One piece of a word as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    /// What is meant.
+    pub(super) to: String,
+    /// How it is written; `None` for as it is.
+    pub(super) kind: Option<FoldKind>,
+}
+
+/// A word, written in another way.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) word: u32,
+    pub(super) range: Range<usize>,
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Written {
+    /// Pieces that are not as they should be.
+    pub(super) fn changed(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|piece| piece.kind.is_some())
+    }
+
+    /// Characters that stand as they are.
+    pub(super) fn exact(&self) -> usize {
+        self.pieces.len() - self.changed().count()
+    }
+
+    /// Whether the characters are all there and only some repeated.
+    pub(super) fn only_repeats(&self) -> bool {
+        self.changed()
+            .all(|piece| piece.kind == Some(FoldKind::Repeat))
+    }
+}
+
+/// Reads `word` at byte `start` of the text, written in another way; `None` if it is not there or
+/// stands as it is.
+pub(super) fn align(words: &Words, id: u32, text: &str, start: usize) -> Option<Written> {
+    let word = words.word(id)?;
+    let mut pieces = Vec::new();
+    let end = step(words, word, 0, text, start, &mut pieces)?;
+    let written = Written {
+        word: id,
+        range: start..end,
+        pieces,
+    };
+    let is_changed = written.changed().next().is_some();
+    (is_changed && whole_letters(&written, text)).then_some(written)
+}
+
+fn step(
+    words: &Words,
+    word: &Word,
+    at: usize,
+    text: &str,
+    offset: usize,
+    pieces: &mut Vec<Piece>,
+) -> Option<usize> {
+    let Some(meant) = word.chars.get(at) else {
+        return Some(offset);
+    };
+    let rest = text.get(offset..)?;
+    let c = rest.chars().next()?;
+    for (length, to, kind) in ways(words, word, at, *meant, c, rest) {
+        let taken = to.chars().count();
+        pieces.push(Piece {
+            range: offset..offset + length,
+            to,
+            kind,
+        });
+        if let Some(end) = step(words, word, at + taken, text, offset + length, pieces) {
+            return Some(end);
+        }
+        pieces.pop();
+    }
+    None
+}
+
+/// The ways in which the text may show the next character of a word: bytes, meaning, kind.
+fn ways(
+    words: &Words,
+    word: &Word,
+    at: usize,
+    meant: char,
+    c: char,
+    rest: &str,
+) -> Vec<(usize, String, Option<FoldKind>)> {
+    let mut ways = Vec::new();
+    let length = c.len_utf8();
+    if c == meant {
+        ways.push((length, meant.to_string(), None));
+        return ways;
+    }
+    if is_han(c) && sound::same(c, meant) {
+        ways.push((length, meant.to_string(), Some(FoldKind::Homophone)));
+    } else if words.looks_like(c).any(|other| other == meant) {
+        ways.push((length, meant.to_string(), Some(FoldKind::LookAlike)));
+    }
+    if c.is_ascii_lowercase() {
+        for syllable in sound::all(meant) {
+            let name = syllable.name();
+            if name.len() > 1 && rest.starts_with(name) {
+                ways.push((name.len(), meant.to_string(), Some(FoldKind::Pinyin)));
+            }
+        }
+    }
+    for (length, shown) in words.split_at(c, rest) {
+        if shown == meant {
+            ways.push((length, meant.to_string(), Some(FoldKind::Split)));
+        }
+    }
+    if let Some((length, stands_for)) = words.picture_at(c, rest) {
+        let left = word.chars.get(at..).unwrap_or_default();
+        for chars in stands_for {
+            if left.starts_with(chars) {
+                let to = chars.iter().collect();
+                ways.push((length, to, Some(FoldKind::Emoji)));
+            }
+        }
+    }
+    let before = at.checked_sub(1).and_then(|at| word.chars.get(at));
+    if before == Some(&c) && is_han(c) {
+        ways.push((length, String::new(), Some(FoldKind::Repeat)));
+    }
+    ways
+}
+
+/// Letters that spell a sound are no part of a longer run of letters, of a number or an address.
+fn whole_letters(written: &Written, text: &str) -> bool {
+    let is_part = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '_' | '-' | '/' | ':' | '=' | '%')
+    };
+    let is_pinyin = |piece: &Piece| piece.kind == Some(FoldKind::Pinyin);
+    written.pieces.iter().enumerate().all(|(at, piece)| {
+        if !is_pinyin(piece) {
+            return true;
+        }
+        let joined = |other: Option<&Piece>| other.is_some_and(is_pinyin);
+        let before = at.checked_sub(1).and_then(|at| written.pieces.get(at));
+        let left = text
+            .get(..piece.range.start)
+            .and_then(|left| left.chars().next_back());
+        let right = text
+            .get(piece.range.end..)
+            .and_then(|right| right.chars().next());
+        (joined(before) || !left.is_some_and(is_part))
+            && (joined(written.pieces.get(at + 1)) || !right.is_some_and(is_part))
+    })
+}

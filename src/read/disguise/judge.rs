@@ -1,0 +1,265 @@
+//! Whether a word is meant where something like it stands: what speaks against it, and points.
+
+use std::ops::Range;
+
+use noticelint_han::{names, words as dictionary};
+use noticelint_rule::resolved::{Beside, Disguises};
+
+use crate::lexicon::Hits;
+use crate::text::{FoldKind, fold_word, is_han};
+
+use super::align::Written;
+use super::find::KNOWN;
+use super::words::{Part, Words, slice};
+
+/// Points with which a word is meant for itself, beside another, beside two others.
+pub(super) const ALONE: i32 = 6;
+pub(super) const BESIDE_ONE: i32 = 4;
+pub(super) const BESIDE_TWO: i32 = 2;
+
+/// Words beside which a disguised word is likely, or a name is.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    target: Beside,
+    action: Beside,
+    actor: Beside,
+    name: Beside,
+}
+
+impl Surroundings {
+    pub(super) fn compile(ways: &Disguises) -> Self {
+        let fold = |beside: &Beside| Beside {
+            before: beside.before.iter().map(|word| fold_word(word)).collect(),
+            after: beside.after.iter().map(|word| fold_word(word)).collect(),
+        };
+        Self {
+            target: fold(&ways.beside_target),
+            action: fold(&ways.beside_action),
+            actor: fold(&ways.beside_actor),
+            name: fold(&ways.beside_name),
+        }
+    }
+
+    /// Whether what comes after this text is a name.
+    pub(super) fn names(&self, before: &str) -> bool {
+        ends_with(before, &self.name.before)
+    }
+
+    fn of(&self, part: Part) -> Vec<&Beside> {
+        match part {
+            Part::Target => vec![&self.target],
+            Part::Action => vec![&self.action],
+            Part::Actor => vec![&self.actor],
+            Part::Any => vec![&self.target, &self.action, &self.actor],
+        }
+    }
+
+    fn is_cue_before(&self, part: Part, text: &str) -> bool {
+        self.of(part)
+            .iter()
+            .any(|beside| ends_with(text, &beside.before))
+    }
+
+    fn is_cue_after(&self, part: Part, text: &str) -> bool {
+        self.of(part)
+            .iter()
+            .any(|beside| starts_with(text, &beside.after))
+    }
+}
+
+fn ends_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+fn starts_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// Judges candidates in one text.
+pub(super) struct Judge<'a> {
+    pub(super) words: &'a Words,
+    pub(super) around: &'a Surroundings,
+    pub(super) text: &'a str,
+    pub(super) hits: &'a Hits,
+}
+
+impl Judge<'_> {
+    /// The points of a candidate; `None` where something speaks against it.
+    pub(super) fn points(&self, written: &Written) -> Option<i32> {
+        let part = self.words.word(written.word)?.part;
+        let before = slice(self.text, 0..written.range.start);
+        let after = slice(self.text, written.range.end..self.text.len());
+        let strong = written.changed().any(|piece| {
+            matches!(
+                piece.kind,
+                Some(FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji)
+            )
+        });
+        if self.is_word_here(written, part) || self.is_named(written, before, after) {
+            return None;
+        }
+        if written.only_repeats() {
+            return self.repeats(written).then_some(ALONE);
+        }
+        let mut points = 2 * i32::try_from(written.exact()).unwrap_or(0);
+        points += written
+            .changed()
+            .map(|piece| self.rarity(piece.range.clone(), piece.kind))
+            .min()
+            .unwrap_or(0);
+        if strong && written.pieces.len() > 1 && written.exact() == 0 {
+            // Every piece is written in another way: chance does not do that.
+            points += 2;
+        }
+        if self.around.is_cue_before(part, before) {
+            points += 2;
+        }
+        if self.around.is_cue_after(part, after) {
+            points += 2;
+        }
+        Some(points)
+    }
+
+    /// How little what is written would be expected there.
+    fn rarity(&self, range: Range<usize>, kind: Option<FoldKind>) -> i32 {
+        match kind {
+            Some(FoldKind::Pinyin | FoldKind::Emoji) => 3,
+            Some(FoldKind::Split) => 2,
+            Some(FoldKind::Repeat) => 1,
+            _ => match dictionary::frequency(slice(self.text, range)) {
+                None => 2,
+                Some(count) if count < 1000 => 2,
+                Some(count) if count < 8000 => 1,
+                Some(count) if count < 40_000 => 0,
+                Some(_) => -2,
+            },
+        }
+    }
+
+    /// Whether a word of the dictionary or of the rules stands there as it is: over a changed
+    /// character, or across an edge.
+    fn is_word_here(&self, written: &Written, part: Part) -> bool {
+        let changed: Vec<Range<usize>> = written
+            .changed()
+            .filter(|piece| {
+                !matches!(
+                    piece.kind,
+                    Some(FoldKind::Pinyin | FoldKind::Emoji | FoldKind::Repeat)
+                )
+            })
+            .map(|piece| piece.range.clone())
+            .collect();
+        let crosses = |range: &Range<usize>| {
+            (range.start < written.range.start && range.end > written.range.start)
+                || (range.end > written.range.end && range.start < written.range.end)
+        };
+        let covers = |range: &Range<usize>| {
+            changed
+                .iter()
+                .any(|one| range.start < one.end && one.start < range.end)
+        };
+        let by_rules = self
+            .hits
+            .all()
+            .iter()
+            .filter(|hit| hit.start < written.range.end && hit.end > written.range.start)
+            .map(|hit| hit.range())
+            .filter(|range| slice(self.text, range.clone()).chars().count() > 1)
+            .any(|range| covers(&range) || (crosses(&range) && !self.is_cue(written, part, &range)));
+        if by_rules {
+            return true;
+        }
+        self.windows(written).into_iter().any(|range| {
+            let Some(count) = dictionary::frequency(slice(self.text, range.clone())) else {
+                return false;
+            };
+            let long = slice(self.text, range.clone()).chars().count() > 2;
+            if covers(&range) {
+                // A cue and a character that was changed may look like a word.
+                return count >= KNOWN || long;
+            }
+            crosses(&range) && count >= KNOWN && !self.is_cue(written, part, &range)
+        })
+    }
+
+    /// Whether what a word holds beyond the candidate is itself a cue.
+    fn is_cue(&self, written: &Written, part: Part, range: &Range<usize>) -> bool {
+        if range.start < written.range.start {
+            self.around
+                .is_cue_before(part, slice(self.text, range.start..written.range.start))
+        } else {
+            self.around
+                .is_cue_after(part, slice(self.text, written.range.end..range.end))
+        }
+    }
+
+    /// Stretches of two to four Han characters that touch the candidate.
+    fn windows(&self, written: &Written) -> Vec<Range<usize>> {
+        let before = slice(self.text, 0..written.range.start);
+        let from = before
+            .char_indices()
+            .rev()
+            .take(3)
+            .last()
+            .map_or(written.range.start, |(at, _)| at);
+        let stretch: Vec<(usize, char)> = slice(self.text, from..self.text.len())
+            .char_indices()
+            .map(|(at, c)| (from + at, c))
+            .take_while(|(at, _)| *at < written.range.end + 9)
+            .collect();
+        let mut windows = Vec::new();
+        for (at, (start, first)) in stretch.iter().enumerate() {
+            if *start >= written.range.end || !is_han(*first) {
+                continue;
+            }
+            for (end, c) in stretch.iter().skip(at + 1).take(3) {
+                if !is_han(*c) {
+                    break;
+                }
+                let end = end + c.len_utf8();
+                if end > written.range.start {
+                    windows.push(*start..end);
+                }
+            }
+        }
+        windows
+    }
+
+    /// Whether the characters are a name, or part of one.
+    fn is_named(&self, written: &Written, before: &str, after: &str) -> bool {
+        if ends_with(before, &self.around.name.before) || starts_with(after, &self.around.name.after)
+        {
+            return true;
+        }
+        let near: String = after.chars().take(3).take_while(|c| is_han(*c)).collect();
+        let inside = near
+            .char_indices()
+            .skip(1)
+            .any(|(at, _)| starts_with(slice(&near, at..near.len()), &self.around.name.after));
+        if inside && written.exact() * 2 <= written.pieces.len() {
+            return true;
+        }
+        let chars: Vec<char> = slice(self.text, written.range.clone()).chars().collect();
+        let surname = |c: Option<char>| c.is_some_and(names::is_surname);
+        let given = written.changed().any(|piece| {
+            piece.kind == Some(FoldKind::Homophone)
+                && slice(self.text, piece.range.clone())
+                    .chars()
+                    .all(names::is_given)
+        });
+        given && chars.len() <= 3 && (surname(chars.first().copied()) || surname(before.chars().next_back()))
+    }
+
+    /// Whether characters are repeated as nobody does who means what stands there: one of them
+    /// thrice or more, or every one.
+    fn repeats(&self, written: &Written) -> bool {
+        let extra: Vec<&str> = written
+            .changed()
+            .map(|piece| slice(self.text, piece.range.clone()))
+            .collect();
+        let thrice = extra
+            .iter()
+            .any(|one| extra.iter().filter(|other| *other == one).count() > 1);
+        thrice || extra.len() + 1 >= written.exact()
+    }
+}

@@ -1,0 +1,201 @@
+//! Puts back words that are written so that filters do not see them.
+//!
+//! The words come from the packs: those of classes marked `disguised`, the phrases of rules, and
+//! those that the data name besides. What was put back is recorded as folds; nothing else in the
+//! text changes.
+
+mod align;
+mod find;
+mod judge;
+mod separator;
+mod words;
+
+use std::ops::Range;
+
+use noticelint_rule::resolved::Resolved;
+
+use crate::lexicon::Lexicon;
+use crate::text::{Edit, FoldKind, Folded};
+
+use align::Written;
+use judge::{ALONE, BESIDE_ONE, BESIDE_TWO, Judge, Surroundings};
+use words::{Words, slice};
+
+/// Knows the words that people disguise and the ways to do it.
+#[derive(Debug)]
+pub(super) struct Disguises {
+    words: Words,
+    around: Surroundings,
+}
+
+impl Disguises {
+    pub(super) fn compile(resolved: &Resolved) -> Self {
+        Self {
+            words: Words::compile(resolved),
+            around: Surroundings::compile(&resolved.disguises),
+        }
+    }
+
+    /// The text with its disguised words put back. `cuts` are bytes of the original text at which
+    /// markup stands.
+    pub(super) fn restore(&self, folded: Folded, cuts: &[usize], lexicon: &Lexicon) -> Folded {
+        let edits = self.separated(&folded, cuts);
+        let folded = if edits.is_empty() {
+            folded
+        } else {
+            folded.edited(&edits)
+        };
+        let edits = self.exchanged(folded.text(), lexicon);
+        if edits.is_empty() {
+            folded
+        } else {
+            folded.edited(&edits)
+        }
+    }
+
+    /// Marks between the characters of words, and markup there.
+    fn separated(&self, folded: &Folded, cuts: &[usize]) -> Vec<Edit> {
+        let mut edits = separator::edits(&self.words, &self.around, folded.text());
+        for cut in cuts {
+            let at = folded.range(crate::text::Span::new(*cut, *cut)).start;
+            if separator::cuts_word(&self.words, folded.text(), at) {
+                edits.push(Edit {
+                    kind: FoldKind::Markup,
+                    range: at..at,
+                    to: String::new(),
+                });
+            }
+        }
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits
+    }
+
+    /// Characters in place of others, and cover words.
+    fn exchanged(&self, text: &str, lexicon: &Lexicon) -> Vec<Edit> {
+        let mut edits = self.covers(text);
+        let candidates = find::candidates(&self.words, text);
+        if !candidates.is_empty() {
+            let hits = lexicon.scan(text);
+            let judge = Judge {
+                words: &self.words,
+                around: &self.around,
+                text,
+                hits: &hits,
+            };
+            let judged = candidates
+                .into_iter()
+                .filter_map(|written| judge.points(&written).map(|points| (points, written)))
+                .filter(|(points, _)| *points >= BESIDE_TWO)
+                .collect();
+            let covers: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
+            for written in meant(judged, &covers, text) {
+                edits.extend(written.changed().filter_map(|piece| {
+                    Some(Edit {
+                        kind: piece.kind?,
+                        range: piece.range.clone(),
+                        to: piece.to.clone(),
+                    })
+                }));
+            }
+        }
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits
+    }
+
+    /// Cover words, where nothing around them speaks for what they say.
+    fn covers(&self, text: &str) -> Vec<Edit> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for (at, c) in text.char_indices() {
+            let rest = slice(text, at..text.len());
+            let before = slice(text, 0..at);
+            let found = self.words.covers_at(c, rest).find(|cover| {
+                let after = slice(rest, cover.word.len()..rest.len());
+                stands_alone(before, &cover.word, after) && is_beside(cover, before, after)
+            });
+            let start_free = edits.last().is_none_or(|edit| edit.range.end <= at);
+            if let Some(cover) = found
+                && start_free
+            {
+                edits.push(Edit {
+                    kind: FoldKind::Slang,
+                    range: at..at + cover.word.len(),
+                    to: cover.means.clone(),
+                });
+            }
+        }
+        edits
+    }
+}
+
+/// Letters of a cover word are no part of a longer run of letters.
+fn stands_alone(before: &str, word: &str, after: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    !(is_letter(before.chars().next_back()) && is_letter(word.chars().next()))
+        && !(is_letter(word.chars().next_back()) && is_letter(after.chars().next()))
+}
+
+fn is_beside(cover: &words::Cover, before: &str, after: &str) -> bool {
+    let beside = &cover.beside;
+    (beside.before.is_empty() && beside.after.is_empty())
+        || beside.before.iter().any(|word| before.ends_with(word.as_str()))
+        || beside.after.iter().any(|word| after.starts_with(word.as_str()))
+}
+
+/// Of the candidates those that are meant: the best at each place, as far as their points and
+/// the others in their sentence carry them.
+fn meant(
+    mut judged: Vec<(i32, Written)>,
+    covers: &[Range<usize>],
+    text: &str,
+) -> Vec<Written> {
+    judged.sort_by_key(|(points, written)| {
+        (
+            std::cmp::Reverse(*points),
+            std::cmp::Reverse(written.range.len()),
+            written.range.start,
+            written.word,
+        )
+    });
+    let mut best: Vec<(i32, Written)> = Vec::new();
+    for (points, written) in judged {
+        let overlaps = |range: &Range<usize>| {
+            range.start < written.range.end && written.range.start < range.end
+        };
+        if !covers.iter().any(overlaps) && !best.iter().any(|(_, other)| overlaps(&other.range)) {
+            best.push((points, written));
+        }
+    }
+    best.iter()
+        .filter(|(points, written)| {
+            let sentence = sentence_at(text, written.range.start);
+            let others = best
+                .iter()
+                .filter(|(points, other)| {
+                    *points >= BESIDE_ONE
+                        && other.range != written.range
+                        && sentence.contains(&other.range.start)
+                })
+                .count()
+                + covers
+                    .iter()
+                    .filter(|cover| sentence.contains(&cover.start))
+                    .count();
+            *points >= ALONE
+                || (*points >= BESIDE_ONE && others >= 1)
+                || (*points >= BESIDE_TWO && others >= 2)
+        })
+        .map(|(_, written)| written.clone())
+        .collect()
+}
+
+/// The sentence around a byte.
+fn sentence_at(text: &str, at: usize) -> Range<usize> {
+    let ends = |c: char| matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n');
+    let start = slice(text, 0..at)
+        .rfind(ends)
+        .map_or(0, |before| before + 1);
+    let end = slice(text, at..text.len())
+        .find(ends)
+        .map_or(text.len(), |after| at + after);
+    start..end
+}
