@@ -24,8 +24,6 @@ pub(super) enum Part {
 pub(super) struct Word {
     pub(super) chars: Vec<char>,
     pub(super) part: Part,
-    /// Whether it is looked for by sound and shape too, not only with marks between.
-    pub(super) by_sound: bool,
 }
 
 /// A cover word.
@@ -86,6 +84,7 @@ impl Words {
             .flat_map(|class| class.words.iter().map(|word| fold_word(word)))
             .collect();
         for (word, part) in words {
+            // A word with «you» in it sounds like too much; it is looked for with marks only.
             let by_sound = !spoken_to.iter().any(|other| word.contains(other.as_str()));
             index.add(&word, part, by_sound);
         }
@@ -160,11 +159,7 @@ impl Words {
                 }
             }
         }
-        self.words.push(Word {
-            chars,
-            part,
-            by_sound,
-        });
+        self.words.push(Word { chars, part });
     }
 
     /// The syllables of a character and of those that look like it.
