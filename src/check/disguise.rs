@@ -53,10 +53,8 @@ impl DisguiseCheck {
 
 /// Full-width letters and digits hide words from plain filters; full-width signs are ordinary.
 fn is_letter_or_digit(document: &Document, fold: &Fold) -> bool {
-    document
-        .slice(&fold.folded)
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric())
+    let folded = document.slice(&fold.folded);
+    !folded.is_empty() && folded.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// A letter in traditional characters is written that way; a few of them in a simplified one

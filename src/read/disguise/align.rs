@@ -51,6 +51,7 @@ pub(super) fn align(words: &Words, id: u32, text: &str, start: usize) -> Option<
     let word = words.word(id)?;
     let mut pieces = Vec::new();
     let end = step(words, word, 0, text, start, &mut pieces)?;
+    let end = trailing(text, end, &mut pieces);
     let written = Written {
         word: id,
         range: start..end,
@@ -58,6 +59,36 @@ pub(super) fn align(words: &Words, id: u32, text: &str, start: usize) -> Option<
     };
     let is_changed = written.changed().next().is_some();
     (is_changed && whole_letters(&written, text)).then_some(written)
+}
+
+/// The last character written again and again: twice more, or once more where an earlier one is
+/// repeated too.
+fn trailing(text: &str, end: usize, pieces: &mut Vec<Piece>) -> usize {
+    let Some(last) = pieces
+        .last()
+        .filter(|piece| piece.kind.is_none())
+        .and_then(|piece| piece.to.chars().next())
+        .filter(|c| is_han(*c))
+    else {
+        return end;
+    };
+    let rest = text.get(end..).unwrap_or_default();
+    let again = rest.chars().take_while(|c| *c == last).count();
+    let earlier = pieces
+        .iter()
+        .any(|piece| piece.kind == Some(FoldKind::Repeat));
+    if again < 2 && !(earlier && again == 1) {
+        return end;
+    }
+    let length = last.len_utf8();
+    for at in 0..again {
+        pieces.push(Piece {
+            range: end + at * length..end + (at + 1) * length,
+            to: String::new(),
+            kind: Some(FoldKind::Repeat),
+        });
+    }
+    end + again * length
 }
 
 fn step(

@@ -128,7 +128,7 @@ impl Judge<'_> {
             Some(FoldKind::Repeat) => 1,
             _ => match dictionary::frequency(slice(self.text, range)) {
                 None => 2,
-                Some(count) if count < 1000 => 2,
+                Some(count) if count < 2000 => 2,
                 Some(count) if count < 8000 => 1,
                 Some(count) if count < 40_000 => 0,
                 Some(_) => -2,
@@ -260,6 +260,6 @@ impl Judge<'_> {
         let thrice = extra
             .iter()
             .any(|one| extra.iter().filter(|other| *other == one).count() > 1);
-        thrice || extra.len() + 1 >= written.exact()
+        thrice || extra.len() >= written.exact()
     }
 }

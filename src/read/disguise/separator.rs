@@ -29,7 +29,8 @@ impl Unit {
     }
 }
 
-/// Edits that drop the marks inside words.
+/// Edits that drop the marks inside words. Characters set wide for the looks of it are read as
+/// words too, which is no disguise but a kind of width.
 pub(super) fn edits(words: &Words, around: &Surroundings, text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut start = 0;
@@ -38,9 +39,12 @@ pub(super) fn edits(words: &Words, around: &Surroundings, text: &str) -> Vec<Edi
         let from = stretch_start(text, offset);
         let units = stretch(text, from);
         let end = units.last().map_or(offset + 1, |unit| unit.end());
-        if !is_typesetting(text, from, &units) {
-            in_stretch(words, around, text, &units, &mut edits);
-        }
+        let kind = if is_typesetting(text, from, &units) {
+            FoldKind::Width
+        } else {
+            FoldKind::Separator
+        };
+        in_stretch(words, around, text, &units, kind, &mut edits);
         start = end.max(offset + 1);
     }
     edits
@@ -166,6 +170,7 @@ fn in_stretch(
     around: &Surroundings,
     text: &str,
     units: &[Unit],
+    kind: FoldKind,
     edits: &mut Vec<Edit>,
 ) {
     let plain: String = units.iter().map(|unit| unit.c).collect();
@@ -182,7 +187,7 @@ fn in_stretch(
         for unit in units.get(at + 1..at + length).unwrap_or_default() {
             if unit.gap > 0 {
                 edits.push(Edit {
-                    kind: FoldKind::Separator,
+                    kind,
                     range: unit.at - unit.gap..unit.at,
                     to: String::new(),
                 });
