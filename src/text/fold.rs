@@ -177,9 +177,8 @@ fn numeral(c: char, first: char, base: char) -> Folded1 {
 /// The letter that a mathematical alphabet (52 letters each, capitals first) shows.
 fn mathematical(c: char) -> Folded1 {
     let at = (u32::from(c) - 0x1d400) % 26;
-    char::from_u32(u32::from('a') + at).map_or(Folded1::Same, |to| {
-        Folded1::To(to, FoldKind::LookAlike)
-    })
+    char::from_u32(u32::from('a') + at)
+        .map_or(Folded1::Same, |to| Folded1::To(to, FoldKind::LookAlike))
 }
 
 fn han_numeral(c: char) -> Folded1 {

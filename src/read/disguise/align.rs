@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use noticelint_han::sound;
+use noticelint_han::{sound, words as dictionary};
 
 use crate::text::{FoldKind, is_han};
 
@@ -36,6 +36,12 @@ impl Written {
     /// Characters that stand as they are.
     pub(super) fn exact(&self) -> usize {
         self.pieces.len() - self.changed().count()
+    }
+
+    /// How often the dictionary counts what is meant.
+    pub(super) fn frequency(&self) -> u32 {
+        let meant: String = self.pieces.iter().map(|piece| piece.to.as_str()).collect();
+        dictionary::frequency(&meant).unwrap_or(0)
     }
 
     /// Whether the characters are all there and only some repeated.

@@ -10,7 +10,7 @@ use crate::text::{FoldKind, fold_word, is_han};
 
 use super::align::Written;
 use super::find::KNOWN;
-use super::words::{Part, Words, slice};
+use super::words::{Part, Words, is_word_char, slice};
 
 /// Points with which a word is meant for itself, beside another, beside two others.
 pub(super) const ALONE: i32 = 6;
@@ -55,9 +55,18 @@ impl Surroundings {
     }
 
     fn is_cue_before(&self, part: Part, text: &str) -> bool {
+        self.cue_before(part, text) > 0
+    }
+
+    /// What the cue before is worth: more where it is longer than a character.
+    fn cue_before(&self, part: Part, text: &str) -> i32 {
         self.of(part)
             .iter()
-            .any(|beside| ends_with(text, &beside.before))
+            .flat_map(|beside| &beside.before)
+            .filter(|word| text.ends_with(word.as_str()))
+            .map(|word| if word.chars().count() > 1 { 3 } else { 2 })
+            .max()
+            .unwrap_or(0)
     }
 
     fn is_cue_after(&self, part: Part, text: &str) -> bool {
@@ -65,6 +74,17 @@ impl Surroundings {
             .iter()
             .any(|beside| starts_with(text, &beside.after))
     }
+}
+
+/// Whether a word is spelt in letters from end to end and no Han character touches it: then it is
+/// a word of another language.
+fn is_foreign(written: &Written, before: &str, after: &str) -> bool {
+    let spelt = written
+        .pieces
+        .iter()
+        .all(|piece| piece.kind == Some(FoldKind::Pinyin));
+    let touches = |c: Option<char>| c.is_some_and(is_han);
+    spelt && !touches(before.chars().next_back()) && !touches(after.chars().next())
 }
 
 fn ends_with(text: &str, words: &[String]) -> bool {
@@ -95,7 +115,10 @@ impl Judge<'_> {
                 Some(FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji)
             )
         });
-        if self.is_word_here(written, part) || self.is_named(written, before, after) {
+        if is_foreign(written, before, after)
+            || self.is_word_here(written, part)
+            || self.is_named(written, before, after)
+        {
             return None;
         }
         if written.only_repeats() {
@@ -111,11 +134,12 @@ impl Judge<'_> {
             // Every piece is written in another way: chance does not do that.
             points += 2;
         }
-        if self.around.is_cue_before(part, before) {
-            points += 2;
-        }
+        let cue = self.around.cue_before(part, before);
+        points += cue;
         if self.around.is_cue_after(part, after) {
             points += 2;
+        } else if cue > 0 && !after.chars().next().is_some_and(is_word_char) {
+            points += 1;
         }
         Some(points)
     }
@@ -165,7 +189,10 @@ impl Judge<'_> {
             .filter(|hit| hit.start < written.range.end && hit.end > written.range.start)
             .map(|hit| hit.range())
             .filter(|range| slice(self.text, range.clone()).chars().count() > 1)
-            .any(|range| covers(&range) || (crosses(&range) && !self.is_cue(written, part, &range)));
+            .any(|range| {
+                (covers(&range) && !self.is_shared(written, &range))
+                    || (crosses(&range) && !self.is_cue(written, part, &range))
+            });
         if by_rules {
             return true;
         }
@@ -175,11 +202,25 @@ impl Judge<'_> {
             };
             let long = slice(self.text, range.clone()).chars().count() > 2;
             if covers(&range) {
-                // A cue and a character that was changed may look like a word.
-                return count >= KNOWN || long;
+                return (count >= KNOWN || long) && !self.is_shared(written, &range);
             }
             crosses(&range) && count >= KNOWN && !self.is_cue(written, part, &range)
         })
+    }
+
+    /// Whether what a word holds beyond the candidate begins a word of the rules, and enough of the
+    /// candidate stands as it should.
+    fn is_shared(&self, written: &Written, range: &Range<usize>) -> bool {
+        let begins = |offset: usize| {
+            self.hits
+                .all()
+                .iter()
+                .any(|hit| hit.start == offset && hit.end > range.end)
+        };
+        written.exact() > 1
+            && range.end > written.range.end
+            && range.start >= written.range.start
+            && begins(written.range.end)
     }
 
     /// Whether what a word holds beyond the candidate is itself a cue.
@@ -227,7 +268,8 @@ impl Judge<'_> {
 
     /// Whether the characters are a name, or part of one.
     fn is_named(&self, written: &Written, before: &str, after: &str) -> bool {
-        if ends_with(before, &self.around.name.before) || starts_with(after, &self.around.name.after)
+        if ends_with(before, &self.around.name.before)
+            || starts_with(after, &self.around.name.after)
         {
             return true;
         }
@@ -247,7 +289,9 @@ impl Judge<'_> {
                     .chars()
                     .all(names::is_given)
         });
-        given && chars.len() <= 3 && (surname(chars.first().copied()) || surname(before.chars().next_back()))
+        given
+            && chars.len() <= 3
+            && (surname(chars.first().copied()) || surname(before.chars().next_back()))
     }
 
     /// Whether characters are repeated as nobody does who means what stands there: one of them
@@ -260,6 +304,9 @@ impl Judge<'_> {
         let thrice = extra
             .iter()
             .any(|one| extra.iter().filter(|other| *other == one).count() > 1);
-        thrice || extra.len() >= written.exact()
+        // Some characters are doubled in ordinary words.
+        let doubled = extra.len() >= written.exact()
+            && !extra.iter().all(|one| dictionary::has(&one.repeat(2)));
+        thrice || doubled
     }
 }

@@ -137,21 +137,24 @@ fn stands_alone(before: &str, word: &str, after: &str) -> bool {
 fn is_beside(cover: &words::Cover, before: &str, after: &str) -> bool {
     let beside = &cover.beside;
     (beside.before.is_empty() && beside.after.is_empty())
-        || beside.before.iter().any(|word| before.ends_with(word.as_str()))
-        || beside.after.iter().any(|word| after.starts_with(word.as_str()))
+        || beside
+            .before
+            .iter()
+            .any(|word| before.ends_with(word.as_str()))
+        || beside
+            .after
+            .iter()
+            .any(|word| after.starts_with(word.as_str()))
 }
 
 /// Of the candidates those that are meant: the best at each place, as far as their points and
 /// the others in their sentence carry them.
-fn meant(
-    mut judged: Vec<(i32, Written)>,
-    covers: &[Range<usize>],
-    text: &str,
-) -> Vec<Written> {
+fn meant(mut judged: Vec<(i32, Written)>, covers: &[Range<usize>], text: &str) -> Vec<Written> {
     judged.sort_by_key(|(points, written)| {
         (
             std::cmp::Reverse(*points),
             std::cmp::Reverse(written.range.len()),
+            std::cmp::Reverse(written.frequency()),
             written.range.start,
             written.word,
         )

@@ -1,5 +1,6 @@
 //! Marks between the characters of a word, which no ordinary way of writing explains.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use noticelint_han::words as dictionary;
@@ -69,21 +70,52 @@ pub(super) fn cuts_word(words: &Words, text: &str, at: usize) -> bool {
 /// The next place where a gap begins between two Han characters.
 fn next_gap(text: &str, from: usize) -> Option<usize> {
     let mut before = false;
-    let mut gap: Option<(usize, usize)> = None;
+    let mut skip_to = from;
     for (at, c) in slice(text, from..text.len()).char_indices() {
-        if is_han(c) {
-            if let Some((start, _)) = gap {
-                return Some(from + start);
-            }
-            before = true;
-        } else if is_mark(c) && (before || gap.is_some()) {
-            let (start, count) = gap.unwrap_or((at, 0));
-            gap = (count < WIDEST).then_some((start, count + 1));
-            before = false;
-        } else {
-            before = false;
-            gap = None;
+        let at = from + at;
+        if at < skip_to {
+            continue;
         }
+        if before && is_mark(c) {
+            match gap_at(text, at) {
+                Some(gap) if is_han(gap.next) => return Some(at),
+                Some(gap) => skip_to = at + gap.bytes,
+                None => {}
+            }
+        }
+        before = is_han(c);
+    }
+    None
+}
+
+/// Marks between two characters of words.
+#[derive(Clone, Copy)]
+struct Gap {
+    bytes: usize,
+    /// It holds a sign with which alternatives are listed.
+    lists: bool,
+    /// The character after it.
+    next: char,
+}
+
+/// The gap at a byte: a few marks, then a character of a word. A bar with spaces divides columns.
+fn gap_at(text: &str, at: usize) -> Option<Gap> {
+    let (mut bytes, mut count, mut lists, mut bar) = (0, 0, false, false);
+    for c in slice(text, at..text.len()).chars() {
+        if is_word_char(c) {
+            return (count > 0 && !(bar && count > 1)).then_some(Gap {
+                bytes,
+                lists,
+                next: c,
+            });
+        }
+        if !is_mark(c) || count == WIDEST {
+            return None;
+        }
+        bytes += c.len_utf8();
+        count += 1;
+        bar |= c == '|';
+        lists |= matches!(c, '/' | '、' | '|');
     }
     None
 }
@@ -101,22 +133,19 @@ fn stretch_start(text: &str, at: usize) -> usize {
         .map_or(at, |(at, _)| at)
 }
 
+/// The characters of words from a byte on, as far as only gaps part them.
 fn stretch(text: &str, from: usize) -> Vec<Unit> {
     let mut units = Vec::new();
-    let (mut gap, mut count, mut lists) = (0, 0, false);
-    for (at, c) in slice(text, from..text.len()).char_indices() {
+    let mut at = from;
+    let (mut gap, mut lists) = (0, false);
+    while let Some(c) = slice(text, at..text.len()).chars().next() {
         if is_word_char(c) {
-            units.push(Unit {
-                at: from + at,
-                c,
-                gap,
-                lists,
-            });
-            (gap, count, lists) = (0, 0, false);
-        } else if is_mark(c) && count < WIDEST {
-            gap += c.len_utf8();
-            count += 1;
-            lists |= matches!(c, '/' | '、' | '|');
+            units.push(Unit { at, c, gap, lists });
+            (gap, lists) = (0, false);
+            at += c.len_utf8();
+        } else if let Some(found) = gap_at(text, at) {
+            (gap, lists) = (found.bytes, found.lists);
+            at += gap;
         } else {
             break;
         }
@@ -130,8 +159,8 @@ fn is_mark(c: char) -> bool {
     match c {
         ' ' | '\t' | '.' | '-' | '_' | '*' | '/' | '|' | '~' | '^' | '+' | '=' | '&' | '\''
         | '"' | '`' | '!' | ',' | '@' | '#' | '·' | '•' | '・' | '‧' | '∙' | '●' | '○' | '■'
-        | '□' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '─' | '—' | '–' | '…' | '、' | '¨' | '˙'
-        | '°' | '“' | '”' | '‘' | '’' | '「' | '」' | '｜' | '丨' | '\u{3000}' => true,
+        | '□' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '─' | '–' | '、' | '¨' | '˙' | '°' | '“'
+        | '”' | '‘' | '’' | '「' | '」' | '丨' | '\u{3000}' => true,
         c if c.is_ascii() => false,
         c => is_picture(c),
     }
@@ -146,11 +175,13 @@ fn is_typesetting(text: &str, from: usize, units: &[Unit]) -> bool {
     let Some(last) = units.last() else {
         return true;
     };
-    let spaces = units
-        .iter()
-        .skip(1)
-        .all(|unit| slice(text, unit.at - unit.gap..unit.at).chars().all(|c| c.is_whitespace()));
-    if !spaces || units.len() > 12 {
+    let spaces = units.iter().skip(1).all(|unit| {
+        slice(text, unit.at - unit.gap..unit.at)
+            .chars()
+            .all(|c| c.is_whitespace())
+    });
+    let gaps = units.iter().filter(|unit| unit.gap > 0).count();
+    if !spaces || units.len() > 12 || (units.len() > 4 && gaps * 2 < units.len() - 1) {
         return false;
     }
     let opens = slice(text, 0..from)
@@ -161,7 +192,7 @@ fn is_typesetting(text: &str, from: usize, units: &[Unit]) -> bool {
     let closes = after
         .chars()
         .next()
-        .is_none_or(|c| matches!(c, '\n' | '\r' | '：' | ':' | '|' | '（' | '('));
+        .is_none_or(|c| matches!(c, '\n' | '\r' | '：' | ':' | '|' | '｜' | '（' | '('));
     opens && closes
 }
 
@@ -175,34 +206,28 @@ fn in_stretch(
 ) {
     let plain: String = units.iter().map(|unit| unit.c).collect();
     let parts = cuts(&plain);
-    let mut at = 0;
-    while at < units.len() {
-        let found = lengths(words, units, at)
-            .filter(|length| is_cut(text, around, units, at..at + length, &parts))
-            .max();
-        let Some(length) = found else {
-            at += 1;
-            continue;
-        };
-        for unit in units.get(at + 1..at + length).unwrap_or_default() {
-            if unit.gap > 0 {
-                edits.push(Edit {
-                    kind,
-                    range: unit.at - unit.gap..unit.at,
-                    to: String::new(),
-                });
+    // Words may overlap; each may need another gap closed.
+    let mut closed: BTreeSet<usize> = BTreeSet::new();
+    for at in 0..units.len() {
+        for length in lengths(words, units, at) {
+            if is_cut(text, around, units, at..at + length, &parts) {
+                closed.extend(at + 1..at + length);
             }
         }
-        at += length;
+    }
+    for at in closed {
+        if let Some(unit) = units.get(at).filter(|unit| unit.gap > 0) {
+            edits.push(Edit {
+                kind,
+                range: unit.at - unit.gap..unit.at,
+                to: String::new(),
+            });
+        }
     }
 }
 
 /// The lengths of the words that begin at a unit.
-fn lengths<'a>(
-    words: &'a Words,
-    units: &'a [Unit],
-    at: usize,
-) -> impl Iterator<Item = usize> + 'a {
+fn lengths<'a>(words: &'a Words, units: &'a [Unit], at: usize) -> impl Iterator<Item = usize> + 'a {
     let rest = units.get(at..).unwrap_or_default();
     rest.first()
         .into_iter()
@@ -258,10 +283,14 @@ fn is_cut(
     if gaps == 0 || rest.iter().any(|unit| unit.lists) && gaps < 2 {
         return false;
     }
-    let hides = (range.start + 1..range.end).any(|at| {
-        units.get(at).is_some_and(|unit| unit.gap > 0)
-            && cuts.get(at).is_some_and(|cut| *cut != Cut::Words)
-    });
+    let word: String = std::iter::once(first)
+        .chain(rest)
+        .map(|unit| unit.c)
+        .collect();
+    let hides = rest
+        .iter()
+        .zip(self::cuts(&word).iter().skip(1))
+        .any(|(unit, cut)| unit.gap > 0 && *cut != Cut::Words);
     // The word's own edges must be edges of words, unless every character stands apart.
     let is_edge = |at: usize| {
         units.get(at).is_none_or(|unit| unit.gap > 0)

@@ -245,7 +245,14 @@ impl Words {
         from(&self.pictures, move |entry| entry.0 < c)
             .take_while(|entry| entry.0 == c)
             .find(|entry| rest.starts_with(entry.1.as_str()))
-            .map(|entry| (entry.1.len(), entry.2.as_slice()))
+            .map(|entry| {
+                let after = slice(rest, entry.1.len()..rest.len());
+                let variants = after
+                    .chars()
+                    .take_while(|c| matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | '♀' | '♂'))
+                    .map(char::len_utf8);
+                (entry.1.len() + variants.sum::<usize>(), entry.2.as_slice())
+            })
     }
 
     /// The cover words that a text begins with.
