@@ -138,6 +138,8 @@ impl Judge<'_> {
         points += cue;
         if self.around.is_cue_after(part, after) {
             points += 2;
+            let opens = !before.chars().next_back().is_some_and(is_word_char);
+            points += i32::from(opens);
         } else if cue > 0 && !after.chars().next().is_some_and(is_word_char) {
             points += 1;
         }
