@@ -5,6 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use noticelint_rule::tables::Tables;
+use noticelint_rule::vocabulary::light_fold;
 use noticelint_rule::{PackSource, SourceFile, resolve};
 
 #[allow(
@@ -52,7 +54,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         postcard::to_stdvec(&resolved)?,
     )?;
     std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
-    std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&words)?)?;
+    let tables = Tables::new(&words, &resolved, light_fold);
+    std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&tables)?)?;
     std::fs::write(out.join("words.automaton"), automaton.serialize())?;
     Ok(())
 }

@@ -10,17 +10,14 @@ use noticelint::{pack, parse};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("name a draft")?;
     let start = Instant::now();
-    let resolved = pack::builtin()?;
-    println!("decode the packs   {:?}", start.elapsed());
-    let start = Instant::now();
-    let compiled = pack::compile(resolved)?;
+    let compiled = pack::compile_builtin()?;
     println!(
-        "compile            {:?} ({} words)",
+        "open the packs     {:?} ({} words)",
         start.elapsed(),
         compiled.lexicon.len()
     );
     let linter = Linter::new(compiled);
-    for round in ["first", "second"] {
+    for round in ["first", "second", "third"] {
         let start = Instant::now();
         let source = parse::parse(
             &std::fs::read(&path)?,

@@ -1,5 +1,9 @@
 //! What the linter found: where, what rule, why, and what to write instead.
 
+use noticelint_rule::law::{HowKnown, Level};
+use noticelint_rule::lazy::Lazy;
+use noticelint_rule::resolved::{self, RuleBody};
+
 use crate::text::{FoldKind, Span};
 
 pub use noticelint_rule::resolved::{Modality, Polarity};
@@ -72,6 +76,8 @@ pub enum Evidence {
     Frame(FrameRead),
     /// A computation, step by step.
     Sum(String),
+    /// What people did about it so far, where that does not settle it.
+    Remark(String),
 }
 
 /// A clause as it was understood; words as written in the draft.
@@ -136,6 +142,21 @@ pub enum SuppressedBy {
     Waiver,
     /// A waiver in a comment of the draft.
     WaiverInDraft,
+    /// An answer to the comment of an earlier run.
+    Answer,
+}
+
+impl SuppressedBy {
+    /// Its name in reports for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressedBy::Baseline => "baseline",
+            SuppressedBy::Revision => "revision",
+            SuppressedBy::Waiver => "waiver",
+            SuppressedBy::WaiverInDraft => "waiver_in_draft",
+            SuppressedBy::Answer => "answer",
+        }
+    }
 }
 
 /// Why a finding does not count.
@@ -151,25 +172,84 @@ pub struct Suppression {
     pub until: Option<String>,
 }
 
-/// What a rule says of itself, for reports that list rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A rule as reports list it.
+#[derive(Clone, Debug)]
 pub struct RuleInfo {
     /// Id.
     pub id: String,
-    /// One line that names what is wrong.
-    pub title: String,
     /// Category of the taxonomy.
     pub category: String,
     /// How grave its findings are at most.
     pub severity: Severity,
+    /// Counts up when it changes what it finds.
+    pub version: u32,
+    /// Whether a waiver may set it aside.
+    pub waivable: bool,
+    /// What [`RuleInfo::says`] is made of; most reports do not ask.
+    pub body: Lazy<RuleBody>,
+}
+
+/// What a rule says of itself, ready to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSays {
+    /// One line that names what is wrong.
+    pub title: String,
     /// Why it matters.
     pub why: String,
     /// On what grounds.
     pub basis: Vec<Basis>,
     /// What to write instead.
     pub suggestions: Vec<Suggestion>,
-    /// Counts up when it changes what it finds.
-    pub version: u32,
-    /// Whether a waiver may set it aside.
-    pub waivable: bool,
+}
+
+impl RuleInfo {
+    /// What the rule says of itself.
+    pub fn says(&self) -> RuleSays {
+        let texts = &self.body.texts;
+        let suggestion = |suggestion: &resolved::Suggestion| Suggestion {
+            text: suggestion.text.clone(),
+            safe: suggestion.safe,
+        };
+        RuleSays {
+            title: texts.title.clone(),
+            why: texts.why.clone(),
+            basis: texts.basis.iter().map(Basis::from).collect(),
+            suggestions: texts.suggest.iter().map(suggestion).collect(),
+        }
+    }
+}
+
+impl From<&resolved::Basis> for Basis {
+    fn from(basis: &resolved::Basis) -> Self {
+        Self {
+            document: basis.document.clone(),
+            name: basis.name.clone(),
+            article: basis.article.clone(),
+            level: level(basis.level).to_owned(),
+            known: known(basis.known).to_owned(),
+        }
+    }
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Law => "law",
+        Level::AdministrativeRegulation => "administrative_regulation",
+        Level::JudicialInterpretation => "judicial_interpretation",
+        Level::Regulation => "regulation",
+        Level::Standard => "standard",
+        Level::SelfRegulation => "self_regulation",
+        Level::GuidanceCase => "guidance_case",
+        Level::Policy => "policy",
+        Level::Contradiction => "contradiction",
+        Level::Practice => "practice",
+    }
+}
+
+fn known(known: HowKnown) -> &'static str {
+    match known {
+        HowKnown::Text => "text",
+        HowKnown::Report => "report",
+        HowKnown::Unverified => "unverified",
+    }
 }

@@ -8,6 +8,7 @@ use crate::notice::{Document, Profile};
 use crate::pack::Compiled;
 use crate::rule::{GuardActed, applies};
 use crate::text::Span;
+pub use noticelint_rule::written_data::Measured;
 
 /// How one rule ended on a notice, for the ledger and for `--trace`.
 #[derive(Debug)]
@@ -70,6 +71,8 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// What a person must confirm.
     pub confirmations: Vec<Confirmation>,
+    /// How much the rules were measured to find.
+    pub measured: Vec<Measured>,
 }
 
 /// Draws up the ledger of a judged notice.
@@ -121,6 +124,7 @@ pub fn draw_up(
     Ledger {
         entries,
         confirmations,
+        measured: packs.resolved.measured.clone(),
     }
 }
 

@@ -7,7 +7,7 @@
 //! ```
 //! use noticelint::{Format, Linter, Options, pack, parse};
 //!
-//! let linter = Linter::new(pack::compile(pack::builtin()?)?);
+//! let linter = Linter::new(pack::compile_builtin()?);
 //! let draft = "【某行】您的账单已逾期3天，再不还款我们就致电您单位的领导。";
 //! let source = parse::parse(draft.as_bytes(), Format::Text, &parse::Options::default())?;
 //! for notice in source.notices {
@@ -36,11 +36,13 @@ pub mod parse;
 pub mod pattern;
 pub mod proof;
 pub mod read;
+pub mod record;
 pub mod report;
 pub mod rule;
 pub mod settle;
 pub mod text;
 pub mod trace;
+pub mod word;
 
 pub use finding::{Confidence, Finding, Place, Severity};
 pub use lint::{Linted, Linter, Options};

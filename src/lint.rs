@@ -11,7 +11,7 @@ use crate::finding::Severity;
 use crate::ledger::{Ledger, RuleEnded, draw_up};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
-use crate::report::NoticeReport;
+use crate::report::{NoticeDates, NoticeReport};
 use crate::rule::{Rule, applies, finding, in_force};
 use crate::settle::{Candidate, settle};
 use crate::trace::{self, Trace};
@@ -32,8 +32,8 @@ pub struct Options {
 /// What a configuration changes about rules for some drafts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adjust {
-    /// Rules that do not run, by id.
-    pub off: BTreeSet<String>,
+    /// Rules that do not run, by id, with the reason.
+    pub off: BTreeMap<String, String>,
     /// Severities by the id of the rule.
     pub severity: BTreeMap<String, Severity>,
     /// Packs whose rules run, by id; all where it is `None`.
@@ -49,6 +49,8 @@ pub struct Linted {
     pub profile: Profile,
     /// The day whose law was applied.
     pub law_date: Option<Date>,
+    /// The day up to which the text states sums and days: the first it names.
+    pub statement_date: Option<Date>,
     /// Findings in the order of the draft.
     pub findings: Vec<crate::finding::Finding>,
     /// How every active rule ended.
@@ -79,7 +81,16 @@ impl Linter {
 
     /// Reads and judges a notice.
     pub fn lint(&self, notice: Notice, options: &Options) -> Linted {
-        let document = self.read(notice);
+        self.judge(self.read(notice), options)
+    }
+
+    /// Whether the document, a string of a data file or of code, is a notice by its words.
+    pub fn is_notice(&self, document: &Document) -> bool {
+        self.compiled.reader.is_notice(document)
+    }
+
+    /// Judges a document that [`Self::read`] gave.
+    pub fn judge(&self, document: Document, options: &Options) -> Linted {
         let mut told = options.told.clone();
         let flags = told
             .iter()
@@ -93,10 +104,13 @@ impl Linter {
             .or(options.today);
         let (candidates, ended) = self.run(&document, &profile, law_date, &options.adjust);
         let findings = settle(candidates);
+        let statement_role = self.compiled.resolved.role("statement_date");
+        let statement_date = statement_role.and_then(|role| document.day_of(role));
         Linted {
             document,
             profile,
             law_date,
+            statement_date,
             findings,
             ended,
         }
@@ -113,7 +127,7 @@ impl Linter {
         let mut ended = Vec::new();
         let mut disguised: Vec<Range<usize>> = Vec::new();
         // Rules that look at the disguises of others come last.
-        let is_late = |rule: &Rule| matches!(rule.resolved.check, Check::Disguise(_));
+        let is_late = |rule: &Rule| rule.resolved.late;
         let order = (0..self.compiled.rules.len())
             .filter(|at| {
                 self.compiled
@@ -204,7 +218,7 @@ impl Linter {
         let packs = &self.compiled.resolved.packs;
         let pack = packs.get(usize::from(rule.resolved.pack));
         let of = |wanted: &BTreeSet<String>| pack.is_none_or(|pack| wanted.contains(&pack.id));
-        !adjust.off.contains(&rule.resolved.id) && adjust.packs.as_ref().is_none_or(of)
+        !adjust.off.contains_key(&rule.resolved.id) && adjust.packs.as_ref().is_none_or(of)
     }
 
     fn selects(&self, rule: &Rule, profile: &Profile, law_date: Option<Date>) -> bool {
@@ -227,10 +241,16 @@ impl Linted {
         draw_up(packs, &self.ended, &self.document, &self.profile)
     }
 
-    /// Why rules did not report, for a reader.
-    pub fn trace(&self, packs: &Compiled) -> Trace {
-        let findings = &self.findings;
-        trace::draw(packs, &self.ended, &self.document, &self.profile, findings)
+    /// Why rules did not report, for a reader; `adjust` is what the notice was judged with.
+    pub fn trace(&self, packs: &Compiled, adjust: &Adjust) -> Trace {
+        let judged = trace::Judged {
+            ended: &self.ended,
+            document: &self.document,
+            profile: &self.profile,
+            findings: &self.findings,
+            off: &adjust.off,
+        };
+        trace::draw(packs, &judged)
     }
 
     /// What emitters need.
@@ -238,6 +258,10 @@ impl Linted {
         NoticeReport {
             notice: self.document.notice,
             profile: self.profile,
+            dates: NoticeDates {
+                law: self.law_date.map(|day| day.to_string()),
+                statement: self.statement_date.map(|day| day.to_string()),
+            },
             findings: self.findings,
             ledger: None,
             trace: None,

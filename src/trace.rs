@@ -1,9 +1,11 @@
 //! The trace: for every rule that did not report, why not.
 
+use std::collections::BTreeMap;
+
 use noticelint_rule::resolved::Status;
 
 use crate::check::Verdict;
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Suppression};
 use crate::ledger::{Reason, RuleEnded};
 use crate::notice::{Document, Profile};
 use crate::pack::Compiled;
@@ -49,6 +51,13 @@ pub enum Silence {
         /// The place, where it has one.
         at: Option<Span>,
     },
+    /// What it found was set aside: a waiver, the baseline, or it was there before.
+    SetAside {
+        /// What set it aside.
+        by: Suppression,
+        /// The place, where it has one.
+        at: Option<Span>,
+    },
     /// It looked and found nothing.
     NothingFound,
 }
@@ -72,21 +81,64 @@ pub struct Trace {
     pub entries: Vec<Entry>,
 }
 
+impl Trace {
+    /// Adds the findings that were set aside after the notice was judged.
+    pub fn set_aside(&mut self, findings: &[Finding], title: impl Fn(&str) -> String) {
+        for finding in findings {
+            let Some(by) = finding.suppressed.clone() else {
+                continue;
+            };
+            let at = place(finding);
+            let silence = Silence::SetAside { by, at };
+            let rule = finding.rule.as_str();
+            match self
+                .entries
+                .binary_search_by(|entry| entry.rule.as_str().cmp(rule))
+            {
+                Ok(found) => {
+                    if let Some(entry) = self.entries.get_mut(found) {
+                        entry.silences.push(silence);
+                    }
+                }
+                Err(before) => {
+                    let entry = Entry {
+                        rule: rule.to_owned(),
+                        title: title(rule),
+                        silences: vec![silence],
+                    };
+                    self.entries.insert(before, entry);
+                }
+            }
+        }
+    }
+}
+
+/// A judged notice.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged<'a> {
+    /// How every active rule ended.
+    pub ended: &'a [RuleEnded],
+    /// The document.
+    pub document: &'a Document,
+    /// The profile.
+    pub profile: &'a Profile,
+    /// The findings.
+    pub findings: &'a [Finding],
+    /// Rules that the configuration turned off, with the reason.
+    pub off: &'a BTreeMap<String, String>,
+}
+
 /// Draws the trace of a judged notice.
-pub fn draw(
-    packs: &Compiled,
-    ended: &[RuleEnded],
-    document: &Document,
-    profile: &Profile,
-    findings: &[Finding],
-) -> Trace {
+pub fn draw(packs: &Compiled, judged: &Judged<'_>) -> Trace {
     let mut entries = Vec::new();
     for (number, rule) in packs.rules.iter().enumerate() {
-        let ended = ended.iter().find(|ended| ended.rule == number);
+        let ended = judged.ended.iter().find(|ended| ended.rule == number);
         let silences = match ended {
-            None => vec![not_in_use(rule)],
-            Some(ended) if ended.not_for_this_profile => vec![not_selected(packs, rule, profile)],
-            Some(ended) => silences(rule, ended, document, findings),
+            None => vec![not_in_use(rule, judged.off)],
+            Some(ended) if ended.not_for_this_profile => {
+                vec![not_selected(packs, rule, judged.profile)]
+            }
+            Some(ended) => silences(rule, ended, judged.document, judged.findings),
         };
         if !silences.is_empty() {
             entries.push(Entry {
@@ -99,8 +151,20 @@ pub fn draw(
     Trace { entries }
 }
 
-fn not_in_use(rule: &Rule) -> Silence {
-    match (&rule.resolved.off, rule.resolved.status) {
+fn place(finding: &Finding) -> Option<Span> {
+    match finding.place {
+        Place::At(span) => Some(span),
+        Place::Missing { .. } | Place::Whole => None,
+    }
+}
+
+fn not_in_use(rule: &Rule, off: &BTreeMap<String, String>) -> Silence {
+    let off = rule
+        .resolved
+        .off
+        .as_ref()
+        .or_else(|| off.get(&rule.resolved.id));
+    match (off, rule.resolved.status) {
         (Some(reason), _) => Silence::Off {
             reason: reason.clone(),
         },
@@ -144,10 +208,7 @@ fn silences(
     let over = findings.iter().filter(|finding| finding.also.contains(id));
     all.extend(over.map(|finding| Silence::GaveWay {
         to: finding.rule.clone(),
-        at: match finding.place {
-            Place::At(span) => Some(span),
-            Place::Missing { .. } | Place::Whole => None,
-        },
+        at: place(finding),
     }));
     match &ended.verdict {
         Verdict::NotApplicable => all.push(Silence::NothingToLookAt),

@@ -109,7 +109,7 @@ fn draft() -> impl Strategy<Value = String> {
 }
 
 fn format() -> impl Strategy<Value = Format> {
-    prop::sample::select(vec![Format::Text, Format::Markdown, Format::Html])
+    prop::sample::select(Format::ALL)
 }
 
 proptest! {

@@ -9,12 +9,11 @@ fuzz_target!(|data: &[u8]| {
     let Some((&choice, bytes)) = data.split_first() else {
         return;
     };
-    let format = match choice % 3 {
-        0 => Format::Text,
-        1 => Format::Markdown,
-        _ => Format::Html,
+    let formats = Format::ALL.len();
+    let Some(&format) = Format::ALL.get(usize::from(choice) % formats) else {
+        return;
     };
-    let encoding = Encoding::ALL.get(usize::from(choice / 3)).copied();
+    let encoding = Encoding::ALL.get(usize::from(choice) / formats).copied();
     let options = Options {
         encoding,
         ..Options::default()

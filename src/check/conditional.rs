@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{self, Window};
 
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find, find_all, window};
 
 use super::{Check, Match, Outcome, Target, whole};
@@ -20,7 +20,7 @@ impl Conditional {
         when: &resolved::Need,
         then: &resolved::Need,
         within: Window,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             when: Need::compile(when, lexicon),

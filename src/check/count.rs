@@ -2,8 +2,8 @@
 
 use noticelint_rule::resolved::Counted;
 
-use crate::lexicon::{LexiconBuilder, WordId};
-use crate::pattern::{Need, find_all, intern};
+use crate::lexicon::{Lexicon, WordId};
+use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, MatchPlace, Outcome, Target, whole};
 
@@ -22,11 +22,11 @@ impl Count {
         words: &[String],
         max: Option<u32>,
         min: Option<u32>,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             of,
-            words: intern(words, lexicon),
+            words: lexicon.ids(words),
             max,
             min,
         }

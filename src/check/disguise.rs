@@ -41,7 +41,9 @@ impl Check for DisguiseCheck {
 impl DisguiseCheck {
     fn is_needed(&self, document: &Document, fold: &Fold, traditional: bool) -> bool {
         match self.kind {
-            DisguiseKind::Separator => fold.kind.is_separator(),
+            DisguiseKind::Separator => {
+                fold.kind.is_separator() && !is_part_of_a_picture(document, fold)
+            }
             DisguiseKind::Substitution => {
                 (fold.kind.is_substitution() && !is_number_of_list(document, fold))
                     || (fold.kind == FoldKind::Traditional && !traditional)
@@ -49,6 +51,16 @@ impl DisguiseCheck {
             }
         }
     }
+}
+
+/// The invisible characters that pictures are made with part no words.
+fn is_part_of_a_picture(document: &Document, fold: &Fold) -> bool {
+    let before = document
+        .text()
+        .get(..fold.folded.start)
+        .and_then(|text| text.chars().next_back());
+    fold.kind == FoldKind::Invisible
+        && before.is_some_and(|c| !c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace())
 }
 
 /// Full-width letters and digits hide words from plain filters; full-width signs are ordinary.

@@ -24,7 +24,7 @@ use std::ops::Range;
 use noticelint_rule::resolved::{self, Manner};
 
 use crate::finding::FrameRead;
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::notice::{Document, Said};
 
 pub use target::Target;
@@ -176,23 +176,20 @@ impl Outcome {
 }
 
 /// What checks share that would cost each of them time to make.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shared {
     names: citation::SharedNames,
 }
 
-/// Compiles a check; its words go into the lexicon.
-///
-/// # Errors
-/// The name of a kind that this version does not know how to run.
+/// Compiles a check; its words are those of the lexicon.
 pub fn compile(
     check: &resolved::Check,
     data: &resolved::Resolved,
     shared: &Shared,
-    lexicon: &mut LexiconBuilder,
-) -> Result<Box<dyn Check>, &'static str> {
+    lexicon: &Lexicon,
+) -> Box<dyn Check> {
     use resolved::Check as R;
-    Ok(match check {
+    match check {
         R::Required { need, after, when } => Box::new(required::Required::compile(
             need,
             after,
@@ -244,7 +241,7 @@ pub fn compile(
             data,
             lexicon,
         )),
-    })
+    }
 }
 
 /// Whether something is said in the manner asked for.

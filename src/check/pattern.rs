@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use noticelint_rule::resolved::{self, Manner, Window};
+use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
 use regex::Regex;
 
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Document;
-use crate::pattern::{Pattern, matches};
+use crate::pattern::{Finder, Pattern};
 
 use super::{Check, Match, Outcome, Target, fits, outermost};
 
@@ -17,7 +17,7 @@ use super::{Check, Match, Outcome, Target, fits, outermost};
 pub(super) struct PatternCheck {
     within: Window,
     patterns: Vec<Pattern>,
-    regexes: Vec<(String, OnceLock<Option<Regex>>)>,
+    regexes: Vec<Lazy>,
     manner: Manner,
 }
 
@@ -25,9 +25,9 @@ impl PatternCheck {
     pub(super) fn compile(
         within: Window,
         any: &[resolved::Pattern],
-        regex: &[String],
+        regex: &[RegexSource],
         manner: &Manner,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             within,
@@ -37,7 +37,16 @@ impl PatternCheck {
                 .collect(),
             regexes: regex
                 .iter()
-                .map(|regex| (regex.clone(), OnceLock::new()))
+                .map(|regex| Lazy {
+                    source: regex.source.clone(),
+                    anchors: regex
+                        .anchors
+                        .iter()
+                        .map(|words| lexicon.ids(words))
+                        .collect(),
+                    longest: regex.longest.map(|longest| longest as usize),
+                    regex: OnceLock::new(),
+                })
                 .collect(),
             manner: manner.clone(),
         }
@@ -48,22 +57,77 @@ impl Check for PatternCheck {
     fn run(&self, target: &Target<'_>) -> Outcome {
         let document = target.document;
         let mut places = Vec::new();
-        for window in windows(document, self.within) {
-            for pattern in &self.patterns {
-                places.extend(matches(document, pattern, &window));
+        let whole = 0..document.text().len();
+        let finders = self.patterns.iter();
+        let finders: Vec<Finder<'_>> = finders
+            .filter_map(|pattern| Finder::new(document, pattern, &whole))
+            .collect();
+        if !finders.is_empty() {
+            for window in windows(document, self.within) {
+                for finder in &finders {
+                    places.extend(finder.matches(&window));
+                }
             }
         }
-        for (source, cell) in &self.regexes {
-            // The loader has parsed it; only a size limit can fail here.
-            if let Some(regex) = cell.get_or_init(|| Regex::new(source).ok()) {
-                places.extend(regex.find_iter(document.text()).map(|found| found.range()));
-            }
+        for regex in &self.regexes {
+            places.extend(regex.places(document));
         }
         let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
             .filter(|place| target.sees(place))
             .partition(|place| said_so(document, &self.manner, place));
         Outcome::of(said.into_iter().map(Match::at).collect()).but(otherwise)
+    }
+}
+
+/// A regular expression, compiled when a text holds the words that each of its matches does.
+#[derive(Debug)]
+struct Lazy {
+    source: String,
+    /// A match holds a word of each list.
+    anchors: Vec<Vec<WordId>>,
+    /// No match is longer, in bytes.
+    longest: Option<usize>,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Lazy {
+    /// Whether words of all lists stand somewhere, no further apart than a match is long.
+    fn may_match(&self, document: &Document) -> bool {
+        let hits = &document.hits;
+        let mut anchors = self.anchors.iter();
+        if !anchors.all(|words| hits.has_any(words)) {
+            return false;
+        }
+        let (Some(longest), [first, others @ ..]) = (self.longest, self.anchors.as_slice()) else {
+            return true;
+        };
+        if others.is_empty() {
+            return true;
+        }
+        let whole = 0..document.text().len();
+        hits.words_in(first, &whole).into_iter().any(|place| {
+            let reach = place.end.saturating_sub(longest)..place.start + longest;
+            let near = |words: &Vec<WordId>| {
+                hits.starting_in(&reach)
+                    .iter()
+                    .any(|hit| hit.end <= reach.end && words.binary_search(&hit.word).is_ok())
+            };
+            others.iter().all(near)
+        })
+    }
+
+    fn places(&self, document: &Document) -> Vec<Range<usize>> {
+        if !self.may_match(document) {
+            return Vec::new();
+        }
+        // The loader has parsed it; only a size limit can fail here.
+        let compile = || Regex::new(&self.source).ok();
+        let found = self.regex.get_or_init(compile).as_ref().map(|regex| {
+            let found = regex.find_iter(document.text());
+            found.map(|found| found.range()).collect()
+        });
+        found.unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 use noticelint_rule::resolved::{self, EntityKind, Window};
 
 use crate::entity::{Certainty, Value};
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::notice::{Document, ReadEntity};
 use crate::pattern::{Need, find, window};
 
@@ -20,7 +20,7 @@ impl PersonalInformation {
     pub(super) fn compile(
         of: &[EntityKind],
         beside: Option<&resolved::Need>,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             of: of.to_vec(),

@@ -2,8 +2,8 @@
 
 use noticelint_rule::resolved::{ClassId, Manner};
 
-use crate::lexicon::{LexiconBuilder, WordId};
-use crate::pattern::{Need, find_all, intern};
+use crate::lexicon::{Lexicon, WordId};
+use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, Outcome, Target, fits, outermost, whole};
 
@@ -20,10 +20,10 @@ impl Phrases {
         any: &[String],
         class: &[ClassId],
         manner: &Manner,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
-            words: intern(any, lexicon),
+            words: lexicon.ids(any),
             class: class.to_vec(),
             manner: manner.clone(),
         }

@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::notice::Document;
 use crate::pattern::{Need, find};
 
@@ -21,7 +21,7 @@ impl Required {
         need: &resolved::Need,
         after: &[SectionId],
         when: Option<&resolved::Need>,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         Self {
             need: Need::compile(need, lexicon),

@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{self, Window};
 
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all, window};
 
 use super::{Check, Match, Outcome, Target, whole};
@@ -15,11 +15,7 @@ pub(super) struct Verbatim {
 }
 
 impl Verbatim {
-    pub(super) fn compile(
-        clauses: &[String],
-        when: &resolved::Need,
-        lexicon: &mut LexiconBuilder,
-    ) -> Self {
+    pub(super) fn compile(clauses: &[String], when: &resolved::Need, lexicon: &Lexicon) -> Self {
         Self {
             clauses: clauses.iter().map(|clause| pieces(clause)).collect(),
             when: Need::compile(when, lexicon),

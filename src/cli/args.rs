@@ -43,10 +43,14 @@ pub(super) enum Command {
     Check(Box<super::check::CheckArgs>),
     /// 把现有发现记入基线，此后只计新增
     Baseline(Box<super::baseline::BaselineArgs>),
+    /// 批量检查 JSONL 或 CSV 中的函件，逐行输出发现
+    Batch(Box<super::batch::BatchArgs>),
     /// 写入配置、提交钩子和 CI 任务的样例
     Init(super::init::InitArgs),
     /// 记录规则的版本与摘要，供 --locked 核对
     Lock(Box<super::lock::LockArgs>),
+    /// 核对存档记录：文件、规则的指纹，并重新检查一遍
+    Verify(super::verify::VerifyArgs),
     /// 列出从函件中读到的金额、日期、证件号、引用等
     Entities(Box<super::entities::EntitiesArgs>),
     /// 列出、解释、测试规则

@@ -34,11 +34,18 @@ pub(super) struct BaselineArgs {
 /// Runs the subcommand.
 pub(super) fn run(args: &BaselineArgs) -> anyhow::Result<u8> {
     let Judged {
-        report, gate, lang, ..
+        report,
+        gate,
+        lang,
+        ended,
+        ..
     } = match check::judge(&args.check, false)? {
         Ok(judged) => judged,
         Err(code) => return Ok(code),
     };
+    if let Some(code) = ended {
+        return Ok(code);
+    }
     let configured =
         || gate.setting(|layer| Some(layer.folder.join(&layer.written.baseline.as_ref()?.value)));
     let flag = args.check.gate.baseline.clone();
@@ -48,7 +55,7 @@ pub(super) fn run(args: &BaselineArgs) -> anyhow::Result<u8> {
         Some(text) => Baseline::read(&text)?,
         None => Baseline::default(),
     };
-    let folder = output.parent().map(absolute_or_here).unwrap_or_default();
+    let folder = output.parent().map(absolute).unwrap_or_default();
     let mut checked = BTreeSet::new();
     baseline.begin();
     for file in report.files.iter().filter(|file| !file.is_settings) {
@@ -79,14 +86,6 @@ pub(super) fn run(args: &BaselineArgs) -> anyhow::Result<u8> {
     Ok(if failed { exit::FAILED } else { exit::CLEAN })
 }
 
-fn absolute_or_here(folder: &std::path::Path) -> PathBuf {
-    if folder.as_os_str().is_empty() {
-        absolute(std::path::Path::new("."))
-    } else {
-        absolute(folder)
-    }
-}
-
 fn write(path: &std::path::Path, baseline: &Baseline) -> anyhow::Result<()> {
     let text = baseline.write()?;
     write_to_file(path, |out| out.write_all(text.as_bytes()))?;
@@ -104,7 +103,7 @@ pub(super) fn tell_stale(
     let Some((path, baseline)) = &mut gate.baseline else {
         return Ok(());
     };
-    let folder = path.parent().map(absolute_or_here).unwrap_or_default();
+    let folder = path.parent().map(absolute).unwrap_or_default();
     let checked: BTreeSet<String> = checked
         .iter()
         .map(|file| relative(file.as_ref(), &folder))

@@ -5,23 +5,25 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use noticelint::config;
-use noticelint::fill::{Values, fill};
-use noticelint::finding::{Finding, Place, RuleInfo, Severity};
+use noticelint::finding::{RuleInfo, Severity};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input, InputSource};
-use noticelint::lint::{Linted, Linter, Options};
-use noticelint::notice::{Format, Notice, Source, Told};
+use noticelint::input::{self, InputSource};
+use noticelint::lint::Linter;
+use noticelint::notice::Format;
 use noticelint::pack::Compiled;
 use noticelint::parse::{self, Encoding};
-use noticelint::report::{EmitOptions, FileReport, NoticeReport, Report};
+use noticelint::record::RecordInfo;
+use noticelint::report::{EmitOptions, FileReport, Report, RulesInfo};
 use noticelint::rule::info;
 use rayon::prelude::*;
 
-use super::gate::{self, Beside, Gate, GateArgs, Old};
+use super::archive::ArchiveArgs;
+use super::gate::{self, Beside, Gate, GateArgs};
 use super::output::{self, Color, Destination};
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{baseline, data, exit, lock, statistics};
+use super::progress::Progress;
+use super::{archive, baseline, data, draft, exit, lock, statistics};
 
 /// Flags of `check`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +32,7 @@ pub(super) struct CheckArgs {
     /// 文件、文件夹、通配符；`-` 为标准输入
     #[arg(required_unless_present = "show_config", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv；`NAME=FILE` 写入文件
+    /// 输出格式，可多次：human、short、json、jsonl、sarif、junit、github、gitlab、csv、html、record；`NAME=FILE` 写入文件；`docx=FILE` 为带批注的 Word 文档（多个文稿时为文件夹）
     #[arg(
         long = "format",
         value_name = "NAME[=FILE]",
@@ -45,14 +47,23 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "NAME")]
     stdin_name: Option<String>,
     /// 输入格式（默认由扩展名决定）
-    #[arg(long, value_name = "FORMAT", value_parser = ["text", "markdown", "html"])]
-    input_format: Option<String>,
+    #[arg(long, value_name = "FORMAT", value_parser = output::input_format())]
+    input_format: Option<Format>,
     /// 字符编码：utf-8、gbk、gb18030、utf-16le、utf-16be、big5
     #[arg(long, value_name = "NAME")]
-    encoding: Option<Encoding>,
+    pub(super) encoding: Option<Encoding>,
     /// 单个文件的最大字节数
     #[arg(long, value_name = "BYTES", default_value_t = parse::Options::MAX_SIZE)]
-    max_size: u64,
+    pub(super) max_size: u64,
+    /// Word 修订：读修订之前的文字（默认按全部接受读）
+    #[arg(long)]
+    pub(super) original: bool,
+    /// 也检查程序代码（java、kt、js、ts、py）中的字符串
+    #[arg(long, value_name = "WHAT")]
+    extract: Option<Extract>,
+    /// 没有可检查的内容时以 0 退出
+    #[arg(long)]
+    allow_empty: bool,
     #[command(flatten)]
     packs: PackArgs,
     #[command(flatten)]
@@ -65,13 +76,18 @@ pub(super) struct CheckArgs {
     today: Option<Date>,
     /// 模板占位符的样例数据（.json 或 .csv，每条记录各检查一遍）
     #[arg(long, value_name = "FILE")]
-    data: Option<PathBuf>,
+    pub(super) data: Option<PathBuf>,
+    /// docx 输出中的建议：tracked 把可直接替换的建议写成修订
+    #[arg(long, value_name = "HOW", value_parser = ["tracked"])]
+    suggest: Option<String>,
     /// 附上检查台账：每条规则的结论与须人工确认的事项
     #[arg(long)]
-    ledger: bool,
+    pub(super) ledger: bool,
     /// 附上未报的原因：哪条规则命中过何处、因何未报，哪些规则不适用
     #[arg(long)]
-    trace: bool,
+    pub(super) trace: bool,
+    #[command(flatten)]
+    pub(super) archive: ArchiveArgs,
     /// 不遮盖证件号、卡号、电话号码
     #[arg(long)]
     no_mask: bool,
@@ -85,9 +101,16 @@ pub(super) struct CheckArgs {
     pub(super) gate: GateArgs,
 }
 
+/// What else is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Extract {
+    /// 程序代码中的字符串
+    Strings,
+}
+
 /// The gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     /// 错误
     Error,
     /// 警告和错误
@@ -110,13 +133,52 @@ impl From<config::FailOn> for FailOn {
 }
 
 impl FailOn {
-    fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
             FailOn::Info => Some(Severity::Info),
             FailOn::Never => None,
         }
+    }
+}
+
+impl CheckArgs {
+    /// The flags that make the check the same again, `--name=value`.
+    pub(super) fn settings(&self, today: Option<Date>) -> Vec<String> {
+        let mut flags = self.profile.flags();
+        let mut add = |name: &str, value: Option<String>| {
+            flags.extend(value.map(|value| format!("--{name}={value}")));
+        };
+        let path = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+        add("as-of", self.as_of.map(|day| day.to_string()));
+        add("today", today.map(|day| day.to_string()));
+        let format = self.input_format.map(|format| format.as_str().to_owned());
+        add("input-format", format);
+        add("extract", self.extract.map(|_| "strings".to_owned()));
+        add("encoding", self.encoding.map(|name| name.to_string()));
+        if self.max_size != parse::Options::MAX_SIZE {
+            add("max-size", Some(self.max_size.to_string()));
+        }
+        for folder in &self.packs.folders {
+            add("rules", Some(path(folder)));
+        }
+        add("data", self.data.as_ref().map(path));
+        let gate = &self.gate;
+        add("config", gate.config.as_ref().map(path));
+        add("baseline", gate.baseline.as_ref().map(path));
+        add("waivers", gate.waivers.as_ref().map(path));
+        add("policy", gate.policy.as_ref().map(path));
+        add("policy-from", gate.policy_from.clone());
+        add("changed-since", gate.changed_since.clone());
+        let on = [
+            ("no-builtin", self.packs.no_builtin),
+            ("no-config", gate.no_config),
+        ];
+        let on = on.into_iter().filter(|(_, is_on)| *is_on);
+        flags.extend(on.map(|(name, _)| format!("--{name}")));
+        flags.sort();
+        flags
     }
 }
 
@@ -127,6 +189,8 @@ pub(super) struct Judged {
     pub(super) lang: Lang,
     /// Whether all rule files were without mistakes.
     sound: bool,
+    /// How a run ends that has nothing to show; its reports in files are still written.
+    pub(super) ended: Option<u8>,
 }
 
 /// Runs the subcommand.
@@ -140,8 +204,9 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         gate,
         lang,
         sound,
+        ended,
     } = &mut judged;
-    let code = code(report, *sound);
+    let code = ended.unwrap_or_else(|| code(report, *sound));
     let checked: BTreeSet<String> = report.files.iter().map(|file| file.path.clone()).collect();
     baseline::tell_stale(gate, &checked, args.gate.prune, *lang)?;
     if args.gate.changed_lines {
@@ -154,16 +219,23 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         width: output::width(),
         show_waived: args.gate.show_waived,
         max_findings: args.gate.max_findings,
+        ledger: args.ledger,
     };
-    let formats = match args.formats.as_slice() {
-        [] => configured(gate)?,
-        told => told.to_vec(),
-    };
-    output::write_report(report, &formats, emit, args.gate.quiet)?;
-    if args.gate.statistics && !args.gate.quiet {
+    let formats = formats(args, gate)?;
+    let quiet = args.gate.quiet || ended.is_some();
+    output::write_report(report, &formats, emit, quiet, args.suggest.is_some())?;
+    if args.gate.statistics && !quiet {
         output::say(&statistics::table(report, *lang))?;
     }
     Ok(code)
+}
+
+/// Formats of the flags, else of the configuration.
+fn formats(args: &CheckArgs, gate: &Gate) -> anyhow::Result<Vec<Destination>> {
+    match args.formats.as_slice() {
+        [] => configured(gate),
+        told => Ok(told.to_vec()),
+    }
 }
 
 /// Formats of the configuration; their files lie from its folder on.
@@ -212,7 +284,8 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     if args.gate.locked {
         lock::refuse_others(&compiled.resolved, &gate, lang)?;
     }
-    let linter = Linter::new(compiled);
+    // The process ends when the run does: nothing has to be taken apart.
+    let linter: &Linter = Box::leak(Box::new(Linter::new(compiled)));
     let active = linter.packs().rules.iter().filter(|rule| rule.is_active());
     let rules: Vec<RuleInfo> = active.map(|rule| info(&rule.resolved)).collect();
     if let [path] = shown.as_slice() {
@@ -222,42 +295,57 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
     let mut collected = input::collect(
         &args.paths,
         &input::Options {
-            format: args.input_format.as_deref().and_then(input_format),
+            format: args.input_format,
             stdin_name: args.stdin_name.clone(),
             max_size: args.max_size,
+            code: args.extract.is_some() || gate.setting(|layer| layer.written.extract).is_some(),
         },
     );
+    let mut ended = None;
+    let nothing = |is_fine: bool| match (sound, is_fine) {
+        (false, _) => exit::FAILED,
+        (true, true) => exit::CLEAN,
+        (true, false) => exit::NOTHING,
+    };
     if collected.inputs.is_empty() && collected.errors.is_empty() {
         output::complain(&lang.nothing_to_check(&collected.empty.join(", ")));
-        return Ok(Err(if sound { exit::NOTHING } else { exit::FAILED }));
+        ended = Some(nothing(args.allow_empty));
     }
     collected.inputs.retain(|input| match &input.source {
         InputSource::File(path) => gate.wants(Some(path)),
         InputSource::Stdin => gate.wants(None),
     });
-    if collected.inputs.is_empty() && collected.errors.is_empty() {
+    if ended.is_none() && collected.inputs.is_empty() && collected.errors.is_empty() {
         let revision = args.gate.changed_since.as_deref().unwrap_or_default();
         output::complain(&lang.nothing_changed(revision));
-        return Ok(Err(if sound { exit::CLEAN } else { exit::FAILED }));
+        ended = Some(nothing(true));
     }
     let told = args.profile.told()?;
+    let archive = formats(args, &gate)?.iter().any(Destination::is_archive);
     let mut jobs = Vec::new();
     for input in &collected.inputs {
-        jobs.push(job(input, &mut gate, &rules, &told, args.as_of, today)?);
+        let mut job = draft::job(input, &mut gate, &rules, &told, args.as_of, today)?;
+        job.ledger = archive || args.ledger;
+        jobs.push(job);
     }
+    let progress = Progress::start(jobs.len(), args.gate.quiet, lang);
     let judged: Vec<(FileReport, Beside)> = jobs
         .into_par_iter()
         .map(|job| {
-            let mut beside = Beside {
-                old: None,
-                locked: job.locked.clone(),
-            };
-            let file = check_file(&job, args, &linter, &records, lang);
-            beside.old = job.old.as_ref().map(|old| known(old, &job, args, &linter));
-            (file, beside)
+            let judged = draft::run(&job, args, linter, &records, lang);
+            progress.step();
+            judged
         })
         .collect();
+    drop(progress);
     let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    let is_empty = |file: &FileReport| file.error.is_none() && file.notices.is_empty();
+    if ended.is_none() && collected.errors.is_empty() && files.iter().all(is_empty) {
+        output::complain(&lang.no_notice(files.len()));
+        ended = Some(nothing(
+            args.allow_empty || args.gate.changed_since.is_some(),
+        ));
+    }
     files.extend(
         collected
             .errors
@@ -281,6 +369,14 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
             .map(|pack| (pack.id.clone(), pack.version.clone()))
             .collect(),
         rules,
+        rules_info: match archive {
+            true => archive::rules_info(&linter.packs().resolved)?,
+            false => RulesInfo::default(),
+        },
+        record_info: match archive {
+            true => archive::record_info(args, &gate, today)?,
+            false => RecordInfo::default(),
+        },
         gate: fail_on.unwrap_or(FailOn::Error).severity(),
         compared: false,
     };
@@ -290,15 +386,13 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         gate,
         lang,
         sound,
+        ended,
     }))
 }
 
 /// The packs of flags and configuration, from the revision that settings are trusted from.
 fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled, bool)> {
-    let mut folders = args.packs.folders.clone();
-    if folders.is_empty() {
-        folders = gate.rule_folders();
-    }
+    let folders = gate.pack_folders(&args.packs.folders);
     let builtin = gate.setting(|layer| layer.written.builtin);
     let packs = PackArgs {
         no_builtin: args.packs.no_builtin || builtin == Some(false),
@@ -310,79 +404,7 @@ fn packs(args: &CheckArgs, gate: &Gate, lang: Lang) -> anyhow::Result<(Compiled,
     }
 }
 
-/// A draft with what holds for it.
-struct Job<'a> {
-    input: &'a Input,
-    options: Options,
-    locked: Told,
-    old: Option<Vec<u8>>,
-}
-
-fn job<'a>(
-    input: &'a Input,
-    gate: &mut Gate,
-    rules: &[RuleInfo],
-    flags: &Told,
-    as_of: Option<Date>,
-    today: Option<Date>,
-) -> anyhow::Result<Job<'a>> {
-    let (path, old) = match &input.source {
-        InputSource::File(path) => (path.clone(), gate.old(path)?),
-        InputSource::Stdin => (PathBuf::from(&input.path), None),
-    };
-    let (settings, locked) = gate.for_path(&path, rules)?;
-    let options = Options {
-        told: vec![
-            (locked.clone(), Source::Policy),
-            (flags.clone(), Source::Flag),
-            (settings.told, Source::Config),
-        ],
-        as_of,
-        today,
-        adjust: settings.adjust,
-    };
-    Ok(Job {
-        input,
-        options,
-        locked,
-        old,
-    })
-}
-
-/// The findings of the old revision of a draft.
-fn known(old: &[u8], job: &Job<'_>, args: &CheckArgs, linter: &Linter) -> Old {
-    let options = parse_options(args);
-    let Ok(source) = parse::parse(old, job.input.format, &options) else {
-        // What could not be read then says nothing of now.
-        return Old::new();
-    };
-    let mut known = Old::new();
-    for notice in source.notices {
-        let key = notice.place.key.clone();
-        for finding in linter.lint(notice, &job.options).findings {
-            known.insert((key.clone(), finding.fingerprint));
-        }
-    }
-    known
-}
-
-fn parse_options(args: &CheckArgs) -> parse::Options {
-    parse::Options {
-        encoding: args.encoding,
-        max_size: args.max_size,
-    }
-}
-
-fn input_format(name: &str) -> Option<Format> {
-    match name {
-        "markdown" => Some(Format::Markdown),
-        "html" => Some(Format::Html),
-        "text" => Some(Format::Text),
-        _ => None,
-    }
-}
-
-fn today() -> Option<Date> {
+pub(super) fn today() -> Option<Date> {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .ok()?
@@ -394,91 +416,6 @@ fn today() -> Option<Date> {
     epoch
         .checked_add(jiff::Span::new().try_days(days).ok()?)
         .ok()
-}
-
-fn check_file(
-    job: &Job<'_>,
-    args: &CheckArgs,
-    linter: &Linter,
-    records: &[Values],
-    lang: Lang,
-) -> FileReport {
-    let (input, options) = (job.input, &job.options);
-    let bytes = match input.read(args.max_size) {
-        Ok(bytes) => bytes,
-        Err(error) => return FileReport::failed(input.path.clone(), lang.input_error(&error)),
-    };
-    match parse::parse(&bytes, input.format, &parse_options(args)) {
-        Ok(source) => {
-            let mut file = FileReport::new(input.path.clone(), source.text, source.bytes);
-            file.encoding = Some(source.encoding.to_string());
-            for notice in source.notices {
-                let linted = linter.lint(notice, options);
-                let filled = filled(linter, &linted, options, records);
-                let ledger = args.ledger.then(|| linted.ledger(linter.packs()));
-                let trace = args.trace.then(|| linted.trace(linter.packs()));
-                let mut report = linted.into_report();
-                report.ledger = ledger;
-                report.trace = trace;
-                file.notices.push(report);
-                file.notices.extend(filled);
-            }
-            file
-        }
-        Err(error) => FileReport::failed(input.path.clone(), lang.parse_error(&error)),
-    }
-}
-
-/// The template filled with each record in turn: what is found there beyond what the template
-/// itself shows, at the template's own places.
-fn filled(
-    linter: &Linter,
-    template: &Linted,
-    options: &Options,
-    records: &[Values],
-) -> Vec<NoticeReport> {
-    let place = |notice: &Notice, finding: &Finding| match finding.place {
-        Place::At(span) => Some(notice.origin.source(span)),
-        Place::Missing { .. } | Place::Whole => None,
-    };
-    let known: Vec<_> = template
-        .findings
-        .iter()
-        .map(|finding| {
-            (
-                finding.rule.clone(),
-                place(&template.document.notice, finding),
-            )
-        })
-        .collect();
-    let mut options = options.clone();
-    options.told.insert(
-        0,
-        (
-            Told {
-                template: Some(false),
-                ..Told::default()
-            },
-            Source::Flag,
-        ),
-    );
-    let mut reports = Vec::new();
-    for (number, values) in (1..).zip(records) {
-        let mut notice = fill(&template.document, values);
-        notice.place.key = Some(format!("--data #{number}"));
-        let mut report = linter.lint(notice, &options).into_report();
-        let NoticeReport {
-            notice, findings, ..
-        } = &mut report;
-        findings.retain(|finding| {
-            let at = (finding.rule.clone(), place(notice, finding));
-            !known.contains(&at)
-        });
-        if !report.findings.is_empty() {
-            reports.push(report);
-        }
-    }
-    reports
 }
 
 fn code(report: &Report, sound: bool) -> u8 {

@@ -115,6 +115,7 @@ fn read(input: &Input, args: &EntitiesArgs, linter: &Linter) -> anyhow::Result<V
     let options = parse::Options {
         encoding: args.encoding,
         max_size,
+        original: false,
     };
     let source = parse::parse(&bytes, input.format, &options)
         .with_context(|| format!("cannot read {}", input.path))?;
@@ -122,6 +123,9 @@ fn read(input: &Input, args: &EntitiesArgs, linter: &Linter) -> anyhow::Result<V
     let mut rows = Vec::new();
     for notice in source.notices {
         let document = linter.read(notice);
+        if input.format.holds_many() && !linter.is_notice(&document) {
+            continue;
+        }
         let place = Place {
             path: &input.path,
             source: &source.text,

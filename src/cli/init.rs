@@ -59,7 +59,8 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<u8> {
         };
         let text = text
             .replace("@DRAFTS@", drafts)
-            .replace("@PATTERN@", &pattern);
+            .replace("@PATTERN@", &pattern)
+            .replace("@PREFIX@", &prefix(drafts));
         let text = text.replace("@VERSION@", env!("CARGO_PKG_VERSION"));
         write_to_file(&path, |file| file.write_all(text.as_bytes()))
             .with_context(|| format!("cannot write {}", path.display()))?;
@@ -67,6 +68,14 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<u8> {
     }
     output::say(&out)?;
     Ok(exit::CLEAN)
+}
+
+/// What the paths of drafts begin with, as a regular expression.
+fn prefix(drafts: &str) -> String {
+    match drafts {
+        "." => String::new(),
+        folder => format!("{}/", folder.replace('.', "\\.")),
+    }
 }
 
 /// Whether the repository's settings name a GitLab.

@@ -66,10 +66,7 @@ pub(super) fn run(args: &LockArgs) -> anyhow::Result<u8> {
         None,
         false,
     )?;
-    let mut folders = args.packs.folders.clone();
-    if folders.is_empty() {
-        folders = gate.rule_folders();
-    }
+    let folders = gate.pack_folders(&args.packs.folders);
     let builtin = gate.setting(|layer| layer.written.builtin);
     let packs = PackArgs {
         no_builtin: args.packs.no_builtin || builtin == Some(false),

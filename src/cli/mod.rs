@@ -1,46 +1,57 @@
 //! The command line: one file a subcommand.
 
+mod archive;
 mod args;
 mod baseline;
+mod batch;
 mod check;
 mod data;
+mod documents;
+mod draft;
 mod entities;
 mod exit;
+mod filled;
 mod gate;
+mod help;
 mod init;
 mod lock;
 mod output;
 mod packs;
 mod profile;
+mod progress;
 mod rules;
 mod shell;
 mod statistics;
+mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use args::{Cli, Command};
 
 /// Runs the command line of this process.
 pub(crate) fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let (command, arguments, lang) = help::command(std::env::args_os().collect());
+    let parsed = command.try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
+        // Help and version are no failure.
+        Err(error) if !error.use_stderr() => {
+            output::say_styled(&lang.help_words(&error.render().ansi().to_string()));
+            return ExitCode::from(exit::CLEAN);
+        }
         Err(error) => {
-            // Help and version are no failure; clap prints them to the right stream.
-            let code = if error.use_stderr() {
-                exit::FAILED
-            } else {
-                exit::CLEAN
-            };
             let _ = error.print();
-            return ExitCode::from(code);
+            return ExitCode::from(exit::FAILED);
         }
     };
     let result = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Baseline(args) => baseline::run(args),
+        Command::Batch(args) => batch::run(args),
         Command::Lock(args) => lock::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),

@@ -24,6 +24,9 @@ pub(super) struct PackArgs {
 impl PackArgs {
     /// Loads and compiles; mistakes in rule files are drawn to standard error, all of them.
     pub(super) fn compile(&self) -> anyhow::Result<Compiled> {
+        if self.folders.is_empty() && !self.no_builtin {
+            return Ok(pack::compile_builtin()?);
+        }
         Ok(pack::compile(self.resolve()?)?)
     }
 
@@ -38,11 +41,11 @@ impl PackArgs {
             !self.no_builtin || !self.folders.is_empty(),
             lang.no_rules()
         );
-        let base = self.base()?;
         let folders = expand(&self.folders)?;
-        if folders.is_empty() {
-            return Ok((pack::compile(base.unwrap_or_default())?, true));
+        if folders.is_empty() && !self.no_builtin {
+            return Ok((pack::compile_builtin()?, true));
         }
+        let base = self.base()?;
         let loaded = pack::load_sound(base, &folders).map_err(|error| told(error, lang))?;
         let sound = loaded.mistakes.is_empty();
         if !sound {

@@ -46,27 +46,38 @@ fn names<T: Copy + 'static>(
 }
 
 impl ProfileArgs {
-    /// What was told.
-    pub(super) fn told(&self) -> anyhow::Result<Told> {
+    /// Every field that was told and its value.
+    fn fields(&self) -> impl Iterator<Item = (&'static str, String)> {
         let days = self.overdue_days.map(|days| days.to_string());
         let fields = [
-            ("kind", &self.kind),
-            ("sender", &self.sender),
-            ("creditor", &self.creditor),
-            ("audience", &self.audience),
-            ("purpose", &self.purpose),
-            ("proceeding", &self.proceeding),
-            ("product", &self.product),
-            ("overdue_days", &days),
-            ("template", &self.template),
+            ("kind", self.kind.clone()),
+            ("sender", self.sender.clone()),
+            ("creditor", self.creditor.clone()),
+            ("audience", self.audience.clone()),
+            ("purpose", self.purpose.clone()),
+            ("proceeding", self.proceeding.clone()),
+            ("product", self.product.clone()),
+            ("overdue_days", days),
+            ("template", self.template.clone()),
         ];
+        let told = fields.into_iter();
+        told.filter_map(|(name, value)| Some((name, value?)))
+    }
+
+    /// What was told.
+    pub(super) fn told(&self) -> anyhow::Result<Told> {
         let mut told = Told::default();
-        for (name, value) in fields {
-            if let Some(value) = value {
-                told.set(name, value)
-                    .with_context(|| format!("--{} {value}", name.replace('_', "-")))?;
-            }
+        for (name, value) in self.fields() {
+            told.set(name, &value)
+                .with_context(|| format!("--{} {value}", name.replace('_', "-")))?;
         }
         Ok(told)
+    }
+
+    /// The flags that tell the same again.
+    pub(super) fn flags(&self) -> Vec<String> {
+        self.fields()
+            .map(|(name, value)| format!("--{}={value}", name.replace('_', "-")))
+            .collect()
     }
 }

@@ -1,9 +1,6 @@
 //! What shells and manuals ask for.
 
-use clap::CommandFactory;
-
-use super::args::Cli;
-use super::{exit, output};
+use super::{exit, help, output};
 
 /// Flags of `completions`.
 #[derive(Debug, clap::Args)]
@@ -21,17 +18,22 @@ pub(super) struct ManArgs {
     command: Option<String>,
 }
 
+/// The command line in Chinese, or in English where the environment says so.
+fn command() -> clap::Command {
+    help::command(Vec::new()).0
+}
+
 /// Writes a completion script to standard output.
 pub(super) fn completions(args: &CompletionsArgs) -> anyhow::Result<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "noticelint", &mut script);
+    clap_complete::generate(args.shell, &mut command(), "noticelint", &mut script);
     output::say(&String::from_utf8(script)?)?;
     Ok(exit::CLEAN)
 }
 
 /// Writes a page of the manual to standard output.
 pub(super) fn man(args: &ManArgs) -> anyhow::Result<u8> {
-    let mut command = Cli::command();
+    let mut command = command();
     command.build();
     if let Some(name) = &args.command {
         let found = command.find_subcommand(name).cloned();

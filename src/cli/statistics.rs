@@ -26,7 +26,7 @@ pub(super) fn table(report: &Report, lang: Lang) -> String {
     let mut out = format!("{}\n", lang.statistics_title());
     for (rule, (found, aside, severity)) in rows {
         let title = report.rules.iter().find(|info| info.id == rule);
-        let title = title.map_or("", |info| info.title.as_str());
+        let title = title.map_or_else(String::new, |info| info.says().title);
         let aside = match aside {
             0 => String::new(),
             count => format!(" (+{count})"),

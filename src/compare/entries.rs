@@ -184,7 +184,8 @@ impl<'a> Entries<'a> {
                 manner,
             } => {
                 self.patterns("pattern", any);
-                self.words("regex", regex);
+                let sources = regex.iter().map(|regex| regex.source.clone());
+                self.words("regex", &sources.collect::<Vec<_>>());
                 self.add("within", format!("{within:?}"));
                 self.manner(manner);
             }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::Affixes;
+
 use super::cursor::{Cursor, ends_with_any, is_blank, is_han};
 use super::{Certainty, Citation, Entity, Value, Words, article};
 
@@ -224,11 +226,8 @@ fn plain(text: &str, start: usize, words: &Words<'_>) -> Option<Read> {
 /// 本法第十条: the law named before.
 fn back(text: &str, start: usize, words: &Words<'_>, previous: Option<&str>) -> Option<Read> {
     let rest = text.get(start..)?;
-    let word = words
-        .back_words
-        .iter()
-        .filter(|word| !word.is_empty() && rest.starts_with(word.as_str()))
-        .max_by_key(|word| word.len())?;
+    let known = words.back_words.begin(rest);
+    let word = known.map(|(word, ())| word).max_by_key(|word| word.len())?;
     let end = start + word.len();
     let mut cursor = Cursor::new(text, end);
     let articles = article::list(&mut cursor, false);
@@ -290,7 +289,7 @@ fn standard(text: &str, start: usize) -> Option<Read> {
 }
 
 /// Whether a word for a reference or the like ends just before the byte `at`.
-pub(super) fn named(text: &str, at: usize, words: &[String]) -> bool {
+pub(super) fn named(text: &str, at: usize, words: &Affixes) -> bool {
     if words.is_empty() {
         return false;
     }

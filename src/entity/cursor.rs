@@ -1,5 +1,7 @@
 //! A place in a text that reads forward and looks back.
 
+use crate::text::Affixes;
+
 /// A place in a folded text; it is cheap to copy, so a reading that fails leaves no trace.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
@@ -133,13 +135,13 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// Whether `text` ends with one of `words`, small signs such as a colon left out.
-pub(super) fn ends_with_any(text: &str, words: &[String]) -> bool {
+pub(super) fn ends_with_any(text: &str, words: &Affixes) -> bool {
     let mut text = text;
     for _ in 0..4 {
         let Some(c) = text.chars().next_back() else {
             return false;
         };
-        if words.iter().any(|word| text.ends_with(word.as_str())) {
+        if words.end(text).next().is_some() {
             return true;
         }
         if !(is_blank(c)
@@ -152,7 +154,7 @@ pub(super) fn ends_with_any(text: &str, words: &[String]) -> bool {
         }
         text = text.get(..text.len() - c.len_utf8()).unwrap_or("");
     }
-    words.iter().any(|word| text.ends_with(word.as_str()))
+    words.end(text).next().is_some()
 }
 
 #[cfg(test)]
@@ -170,7 +172,7 @@ mod tests {
 
     #[test]
     fn signs_between_word_and_number() {
-        let words = ["编号".to_owned()];
+        let words: Affixes = ["编号".to_owned()].into_iter().collect();
         assert!(ends_with_any("合同编号: ", &words));
         assert!(ends_with_any("合同编号", &words));
         assert!(!ends_with_any("合同编号的", &words));

@@ -30,8 +30,12 @@ pub fn brand<'a>(name: &'a str, kinds: &[String]) -> &'a str {
 /// Where the first word for a legal form or trade starts that stands inside a name, with a
 /// brand of two characters and more before it.
 fn first_form(name: &str, kinds: &[String]) -> Option<usize> {
+    // Most words begin with a character that the name does not have.
+    let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+    let has = name.chars().fold(0, |has, c| has | bit(c));
     kinds
         .iter()
+        .filter(|kind| kind.chars().next().is_some_and(|c| has & bit(c) != 0))
         .filter(|kind| kind.chars().count() >= 2)
         .filter_map(|kind| name.find(kind.as_str()))
         .filter(|at| {
@@ -69,11 +73,21 @@ pub fn same_person(a: &str, b: &str, is_surname: impl Fn(&str) -> bool) -> bool 
     short.len() < long.len() && alike(short, long) && (short.len() == 1 || is_surname(&surname))
 }
 
-/// Whether one name looks like another mistyped: as long, and off by one character.
+/// Whether one name looks like another mistyped: as long, and off by one character or with two
+/// neighbours exchanged.
 pub fn mistyped(a: &str, b: &str) -> bool {
     let (a, b) = (plain(a), plain(b));
-    let off = a.iter().zip(&b).filter(|(a, b)| a != b).count();
-    a.len() == b.len() && a.len() >= 2 && off == 1
+    let mut off = a.iter().zip(&b).filter(|(a, b)| a != b);
+    if a.len() != b.len() || a.len() < 2 {
+        return false;
+    }
+    match (off.next(), off.next(), off.next()) {
+        (Some(_), None, None) => true,
+        (Some(first), Some(second), None) => {
+            a.len() >= 3 && first.0 == second.1 && first.1 == second.0
+        }
+        _ => false,
+    }
 }
 
 /// Whether two names sound alike character by character, as an input method mistakes them.

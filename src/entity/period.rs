@@ -10,7 +10,11 @@ use super::{Certainty, Entity, Period, Unit, Value};
 pub(super) fn at(text: &str, start: usize, number: &Numeral) -> Option<Entity> {
     let cursor = Cursor::new(text, start);
     let before = cursor.before();
-    if before.is_some_and(|c| matches!(c, '第' | '几' | '数')) || cursor.continues(&['.', '/', ':'])
+    // 数十天 is a guess, 逾期天数9天 a count.
+    let guessed = before == Some('数') && number.style != Style::Arabic;
+    if guessed
+        || before.is_some_and(|c| matches!(c, '第' | '几'))
+        || cursor.continues(&['.', '/', ':'])
     {
         return None;
     }

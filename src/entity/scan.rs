@@ -1,6 +1,9 @@
 //! One pass over a text that finds the typed values of all kinds.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::text::Affixes;
 
 use super::cursor::Cursor;
 use super::identifier::Lead;
@@ -12,41 +15,44 @@ use super::{
 
 /// What the scanners need to know of words; all of it is data of a pack.
 ///
-/// All words are folded. Empty lists leave the readings out that need them.
+/// All words are folded; those after which something is meant lie by their ending. Empty lists leave the readings out that need them.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// Words after which a number is a reference (合同编号): neither an identity number nor a
     /// card, a phone or a date.
-    pub reference_words: &'a [String],
+    pub reference_words: &'a Affixes,
     /// Words after which a number is meant as an identity number.
-    pub id_words: &'a [String],
+    pub id_words: &'a Affixes,
     /// Words after which a number is meant as a bank card.
-    pub card_words: &'a [String],
+    pub card_words: &'a Affixes,
     /// Words after which a number is that of a licence or an organisation.
-    pub licence_words: &'a [String],
+    pub licence_words: &'a Affixes,
     /// Words that tell of receipt or delivery (收到, 送达).
     pub receipt_words: &'a [String],
     /// What names of laws, rules and standards end in, for names cited without an article.
     pub law_endings: &'a [String],
     /// What names of contracts end in; their articles are no law.
     pub contract_endings: &'a [String],
-    /// Words that refer back to the law named last (本法, 该法).
-    pub back_words: &'a [String],
+    /// Words that refer back to the law named last (本法, 该法), by their beginning.
+    pub back_words: &'a Affixes,
     /// Names of laws, for those written without 《》.
     pub names: &'a dyn NameIndex,
 }
 
+/// No words, for readings that are left out.
+static NO_WORDS: LazyLock<Affixes> = LazyLock::new(Affixes::default);
+
 impl Default for Words<'_> {
     fn default() -> Self {
         Self {
-            reference_words: &[],
-            id_words: &[],
-            card_words: &[],
-            licence_words: &[],
+            reference_words: &NO_WORDS,
+            id_words: &NO_WORDS,
+            card_words: &NO_WORDS,
+            licence_words: &NO_WORDS,
             receipt_words: &[],
             law_endings: &[],
             contract_endings: &[],
-            back_words: &[],
+            back_words: &NO_WORDS,
             names: &NoNames,
         }
     }

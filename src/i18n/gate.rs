@@ -16,6 +16,7 @@ impl Lang {
                 SuppressedBy::Baseline => self.pick("基线中已有", "in the baseline"),
                 SuppressedBy::Revision => self.pick("原版本中已有", "in the old revision"),
                 SuppressedBy::Waiver => self.pick("已豁免", "waived"),
+                SuppressedBy::Answer => self.pick("批注中已保留", "kept in an answer"),
                 SuppressedBy::WaiverInDraft => self.pick("文内豁免", "waived in the draft"),
             }
             .to_owned(),
@@ -76,6 +77,12 @@ impl Lang {
                 Lang::Zh => format!("豁免须写明期限，且距今不超过 {days} 天"),
                 Lang::En => format!("a waiver needs an end, {days} days from today at most"),
             },
+            Complaint::Policy(Against::Approver(names)) if names.is_empty() => self
+                .pick(
+                    "错误级的发现只能由策略文件中 approvers 所列的人保留，而策略没有列出任何人",
+                    "only an approver named in the policy keeps an error, and it names nobody",
+                )
+                .into(),
             Complaint::Policy(Against::Approver(names)) => match self {
                 Lang::Zh => format!("此级别的豁免须由 {} 批准", names.join("、")),
                 Lang::En => format!(
@@ -93,6 +100,12 @@ impl Lang {
                 .pick(
                     "豁免写在会随函件发出的文字里，不生效",
                     "a waiver in words that are sent to the reader waives nothing",
+                )
+                .into(),
+            Complaint::Untrusted => self
+                .pick(
+                    "受信任的版本中没有这条豁免，不生效",
+                    "the trusted revision has no such waiver; it waives nothing",
                 )
                 .into(),
             Complaint::Locked {
@@ -129,7 +142,9 @@ impl Lang {
     /// Names an entry of the baseline that meets no finding.
     pub fn stale(self, count: usize) -> String {
         match self {
-            Lang::Zh => format!("基线中有 {count} 条已不对应任何发现（--prune 清除）："),
+            Lang::Zh => format!(
+                "基线中有 {count} 条已失效（到期，规则或画像已变）或已不对应任何发现（--prune 清除）："
+            ),
             Lang::En => {
                 format!("{count} entries of the baseline meet no finding (--prune drops them):")
             }
@@ -149,6 +164,56 @@ impl Lang {
         match self {
             Lang::Zh => format!("自 {revision} 以来没有改动的函件"),
             Lang::En => format!("no draft changed since {revision}"),
+        }
+    }
+
+    /// A settings file with mistakes, which were drawn before.
+    pub fn settings_mistakes(self, path: &str, count: usize) -> String {
+        match self {
+            Lang::Zh => format!("{path} 有 {count} 处错误"),
+            Lang::En => format!("{path}: {count} mistakes"),
+        }
+    }
+
+    /// A file that is needed is not there; `commit` where it was looked for in one.
+    pub fn no_file(self, path: &str, commit: Option<&str>) -> String {
+        match (self, commit) {
+            (Lang::Zh, None) => format!("没有这个文件：{path}"),
+            (Lang::Zh, Some(commit)) => format!("提交 {commit} 中没有这个文件：{path}"),
+            (Lang::En, None) => format!("{path}: no such file"),
+            (Lang::En, Some(commit)) => format!("{path}: no such file in commit {commit}"),
+        }
+    }
+
+    /// A revision that git does not know.
+    pub fn no_revision(self, revision: &str) -> String {
+        match self {
+            Lang::Zh => format!("git 中没有版本 {revision}"),
+            Lang::En => format!("git knows no revision `{revision}`"),
+        }
+    }
+
+    /// A folder that is in no repository.
+    pub fn no_repository(self, folder: &str) -> String {
+        match self {
+            Lang::Zh => format!("{folder} 不在 git 仓库中"),
+            Lang::En => format!("{folder}: not in a git repository"),
+        }
+    }
+
+    /// Says that the files read hold no notice.
+    pub fn no_notice(self, files: usize) -> String {
+        match self {
+            Lang::Zh => format!("读取了 {files} 个文件，其中没有函件文字"),
+            Lang::En => format!("{files} files read, no notice in them"),
+        }
+    }
+
+    /// The line that tells how far a run is.
+    pub fn progress(self, bar: &str, done: usize, total: usize) -> String {
+        match self {
+            Lang::Zh => format!("检查中 {bar} {done}/{total}"),
+            Lang::En => format!("checking {bar} {done}/{total}"),
         }
     }
 

@@ -1,11 +1,16 @@
 //! Every word the interface says, in Chinese and in English; rules bring their own words.
 
+mod archive;
+mod batch;
 mod gate;
+pub mod help;
 mod problem;
 mod profile;
+mod record;
 mod rules;
 mod tell;
 mod trace;
+mod word;
 
 use std::str::FromStr;
 
@@ -13,6 +18,8 @@ use crate::finding::{Confidence, Modality, Polarity, Severity};
 use crate::ledger::{Reason, Status};
 use crate::text::FoldKind;
 
+pub use archive::ArchiveWords;
+pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
 pub use tell::{Tell, check_kind};
 
@@ -57,6 +64,8 @@ pub struct Words {
     pub frame: &'static str,
     /// A computation.
     pub sum: &'static str,
+    /// What people did about a finding.
+    pub remark: &'static str,
     /// Characters that are not drawn as they are.
     pub characters: &'static str,
     /// Label of the place after which something is missing.
@@ -104,6 +113,7 @@ const ZH: Words = Words {
     folds: "还原",
     frame: "读作",
     sum: "计算",
+    remark: "批注",
     characters: "字符",
     belongs_after: "应在此处之后",
     belongs_first: "应在此处之前",
@@ -133,6 +143,7 @@ const EN: Words = Words {
     folds: "undone",
     frame: "read as",
     sum: "computed",
+    remark: "comment",
     characters: "characters",
     belongs_after: "belongs after this",
     belongs_first: "belongs before this",

@@ -20,8 +20,26 @@ impl Lang {
                 self.pick("不支持的文件格式", "unsupported format")
                     .to_owned(),
                 self.pick(
-                    "可读取 txt、md、html；其他文件请用 --input-format 指明格式",
-                    "txt, md and html are read; name another file's format with --input-format",
+                    "可读取 txt、md、html、docx、json、yaml、properties、xml、csv、sql、po；其他文件请用 \
+                     --input-format 指明格式",
+                    "txt, md, html, docx, json, yaml, properties, xml, csv, sql and po are read; \
+                     name another file's format with --input-format",
+                ),
+            ),
+            InputError::Code { .. } => (
+                self.pick("程序代码默认不检查", "program code is not read by default")
+                    .to_owned(),
+                self.pick(
+                    "加 --extract strings 检查其中的字符串",
+                    "check its strings with --extract strings",
+                ),
+            ),
+            InputError::OldWord { .. } => (
+                self.pick("旧版 Word 的 .doc 文件", "a .doc file of before 2007")
+                    .to_owned(),
+                self.pick(
+                    "请在 Word 中另存为 .docx 后再检查",
+                    "save it as .docx in Word, then check that",
                 ),
             ),
             InputError::TooLarge { max, .. } => (
@@ -103,6 +121,22 @@ impl Lang {
                 },
                 self.name_encoding(&names),
             ),
+            ParseError::Syntax {
+                line,
+                column,
+                problem,
+            } => (
+                match self {
+                    Lang::Zh => format!("第 {line} 行第 {column} 列不合格式：{problem}"),
+                    Lang::En => format!("line {line}, column {column}: {problem}"),
+                },
+                self.pick(
+                    "请先修正文件；不是数据文件的，用 --input-format text 按纯文本读取",
+                    "correct the file first, or read it as it stands with --input-format text",
+                )
+                .to_owned(),
+            ),
+            ParseError::Word(error) => self.word_error(error),
             ParseError::FrontMatter {
                 line,
                 column,
@@ -158,8 +192,8 @@ impl Lang {
     /// Says that the named paths hold no draft.
     pub fn nothing_to_check(self, paths: &str) -> String {
         match self {
-            Lang::Zh => format!("没有可检查的文件：{paths}（可读取 txt、md、html）"),
-            Lang::En => format!("nothing to check in: {paths} (txt, md and html are read)"),
+            Lang::Zh => format!("没有可检查的文件：{paths}（可读取 txt、md、html、docx）"),
+            Lang::En => format!("nothing to check in: {paths} (txt, md, html and docx are read)"),
         }
     }
 

@@ -51,6 +51,45 @@ impl Lang {
         values
     }
 
+    /// Every value of a profile with the name of its field and how it is known.
+    pub fn profile_fields(self, profile: &Profile) -> Vec<(&'static str, String, Source)> {
+        let days = profile.overdue_days;
+        let template = if profile.template.value {
+            self.pick("模板", "template")
+        } else {
+            self.pick("成稿", "finished")
+        };
+        let days_shown = days.map_or_else(
+            || self.archive().unknown.to_owned(),
+            |days| self.overdue(days.value),
+        );
+        let values = [
+            (self.sender(profile.sender.value), profile.sender.source),
+            (
+                self.creditor(profile.creditor.value),
+                profile.creditor.source,
+            ),
+            (self.product(profile.product.value), profile.product.source),
+            (self.kind(profile.kind.value), profile.kind.source),
+            (
+                self.audience(profile.audience.value),
+                profile.audience.source,
+            ),
+            (self.purpose(profile.purpose.value), profile.purpose.source),
+            (days_shown, days.map_or(Source::Assumed, |days| days.source)),
+            (
+                self.proceeding(profile.proceeding.value),
+                profile.proceeding.source,
+            ),
+            (template.to_owned(), profile.template.source),
+        ];
+        let names = self.profile_names().into_iter();
+        names
+            .zip(values)
+            .map(|(name, (value, source))| (name, value, source))
+            .collect()
+    }
+
     fn overdue(self, days: u32) -> String {
         match self {
             Lang::Zh => format!("逾期{days}天"),

@@ -23,6 +23,8 @@ pub struct Options {
     pub stdin_name: Option<String>,
     /// The largest file that is read, in bytes (`--max-size`).
     pub max_size: u64,
+    /// Whether program code is read for its strings (`--extract strings`).
+    pub code: bool,
 }
 
 impl Default for Options {
@@ -31,6 +33,7 @@ impl Default for Options {
             format: None,
             stdin_name: None,
             max_size: parse::Options::MAX_SIZE,
+            code: false,
         }
     }
 }
@@ -99,10 +102,22 @@ pub enum InputError {
     },
     /// A file whose name tells no format.
     #[error(
-        "{path}: unsupported format; txt, md and html are read, name another file's format with \
-         --input-format"
+        "{path}: unsupported format; txt, md, html, docx, json, yaml, properties, xml, csv, sql and \
+         po are read, name another file's format with --input-format"
     )]
     Unsupported {
+        /// The path as given.
+        path: String,
+    },
+    /// Program code, which is read only when that is asked for.
+    #[error("{path}: program code; check its strings with --extract strings")]
+    Code {
+        /// The path as given.
+        path: String,
+    },
+    /// A Word document of before 2007.
+    #[error("{path}: a .doc file of before 2007 is not read; save it as .docx in Word first")]
+    OldWord {
         /// The path as given.
         path: String,
     },
@@ -147,6 +162,8 @@ impl InputError {
             InputError::Pattern { pattern, .. } => pattern,
             InputError::Missing { path }
             | InputError::Unsupported { path }
+            | InputError::Code { path }
+            | InputError::OldWord { path }
             | InputError::TooLarge { path, .. }
             | InputError::Read { path, .. }
             | InputError::Walk { path, .. } => path,
@@ -220,6 +237,9 @@ impl Collector<'_> {
         });
         let path = name.unwrap_or("<stdin>").to_owned();
         match format {
+            Some(format) if !self.reads(format) => {
+                self.found.errors.push(InputError::Code { path });
+            }
             Some(format) => self.found.inputs.push(Input {
                 path,
                 format,
@@ -231,12 +251,25 @@ impl Collector<'_> {
 
     fn file(&mut self, path: &Path, size: u64) {
         match self.options.format.or_else(|| Format::from_path(path)) {
+            Some(format) if !self.reads(format) => {
+                let path = shown(path);
+                self.found.errors.push(InputError::Code { path });
+            }
             Some(format) => self.add(path, format, size),
+            None if is_old_word(path) => {
+                let path = shown(path);
+                self.found.errors.push(InputError::OldWord { path });
+            }
             None => self
                 .found
                 .errors
                 .push(InputError::Unsupported { path: shown(path) }),
         }
+    }
+
+    /// Code that was told by `--input-format` is asked for.
+    fn reads(&self, format: Format) -> bool {
+        self.options.code || !format.is_code() || self.options.format == Some(format)
     }
 
     fn pattern(&mut self, pattern: &str) {
@@ -267,6 +300,7 @@ impl Collector<'_> {
             .ignore(false)
             .add_custom_ignore_filename(IGNORE_FILE)
             .sort_by_file_name(std::ffi::OsStr::cmp)
+            .filter_entry(|entry| !is_own(entry))
             .build();
         for entry in walk {
             let entry = match entry {
@@ -289,12 +323,24 @@ impl Collector<'_> {
             if matcher.is_some_and(|matcher| !matcher.is_match(plain)) {
                 continue;
             }
+            // Word keeps such a file beside a document that is open.
+            let name = entry.file_name().to_string_lossy();
+            if name.starts_with("~$") {
+                continue;
+            }
+            if is_old_word(path) && self.options.format.is_none() {
+                any = true;
+                let path = shown(path);
+                self.found.errors.push(InputError::OldWord { path });
+                continue;
+            }
             let known = path.extension().and_then(|_| Format::from_path(path));
             // A pattern names its files one by one, so a told format holds for them.
             let format = match (self.options.format, matcher) {
                 (Some(format), Some(_)) => Some(format),
                 (told, _) => known.map(|known| told.unwrap_or(known)),
             };
+            let format = format.filter(|format| self.reads(*format));
             if let Some(format) = format {
                 any = true;
                 let size = entry.metadata().map_or(0, |data| data.len());
@@ -323,6 +369,29 @@ impl Collector<'_> {
             source: InputSource::File(path.to_owned()),
         });
     }
+}
+
+/// Whether an entry of a folder belongs to this program: its settings, or a pack of rules,
+/// whose examples are no drafts.
+fn is_own(entry: &ignore::DirEntry) -> bool {
+    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+        return entry.path().join("pack.yaml").is_file();
+    }
+    let name = entry.file_name().to_str();
+    name.is_some_and(|name| OWN.contains(&name) || name == IGNORE_FILE)
+}
+
+/// Files of settings that a folder of drafts may hold.
+const OWN: [&str; 3] = [
+    "noticelint.yaml",
+    "noticelint.waivers.yaml",
+    "noticelint.baseline.json",
+];
+
+/// Whether the name says that it is a document of before 2007.
+fn is_old_word(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|it| it.eq_ignore_ascii_case("doc") || it.eq_ignore_ascii_case("dot"))
 }
 
 /// `path` as people are shown it.

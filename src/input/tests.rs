@@ -33,7 +33,7 @@ fn folders_are_sorted_and_filtered() {
         ("b.txt", ""),
         ("a/x.md", ""),
         ("a/y.HTML", ""),
-        ("a/z.docx", ""),
+        ("a/z.pdf", ""),
         ("README", ""),
         (".hidden.txt", ""),
         ("out/c.txt", ""),
@@ -78,14 +78,14 @@ fn patterns() {
 
 #[test]
 fn what_cannot_be_taken_is_said() {
-    let dir = folder(&[("a.docx", "x"), ("big.txt", "12345"), ("none/x.bin", "")]);
+    let dir = folder(&[("a.pdf", "x"), ("big.txt", "12345"), ("none/x.bin", "")]);
     let small = Options {
         max_size: 4,
         ..Options::default()
     };
     let (_, all) = found(
         dir.path(),
-        &["a.docx", "big.txt", "gone.txt", "none"],
+        &["a.pdf", "big.txt", "gone.txt", "none"],
         &small,
     );
     let said: Vec<_> = all.errors.iter().map(ToString::to_string).collect();
@@ -97,7 +97,7 @@ fn what_cannot_be_taken_is_said() {
         format: Some(Format::Text),
         ..Options::default()
     };
-    let (_, all) = found(dir.path(), &["a.docx"], &told);
+    let (_, all) = found(dir.path(), &["a.pdf"], &told);
     assert_eq!(all.inputs[0].read(9).unwrap(), b"x");
     assert!(all.inputs[0].read(0).is_err());
 }

@@ -1,148 +1,111 @@
 //! All words of all rules and classes, interned, in one automaton.
 
+mod by_class;
 mod hits;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
-use noticelint_rule::resolved::{ClassId, ClassRole};
-use rustc_hash::FxHashMap;
+use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
+use noticelint_rule::tables::Tables;
+use noticelint_rule::vocabulary;
+
+use crate::text::fold_word;
 
 pub use hits::{Hit, Hits};
 
-/// An interned word.
+/// A word by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
-
-/// Collects words before the automaton is built.
-#[derive(Debug, Default)]
-pub struct LexiconBuilder {
-    ids: FxHashMap<String, WordId>,
-    words: Vec<String>,
-    classes: Vec<Vec<ClassId>>,
-    exceptions: Vec<Vec<ClassId>>,
-    roles: Vec<Option<ClassRole>>,
-}
-
-impl LexiconBuilder {
-    /// Interns a word; it is matched in its folded form.
-    pub fn word(&mut self, word: &str) -> WordId {
-        // Most words are folded already.
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let folded = crate::text::fold_word(word);
-        if let Some(id) = self.ids.get(&folded) {
-            return *id;
-        }
-        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.ids.insert(folded.clone(), id);
-        self.words.push(folded);
-        self.classes.push(Vec::new());
-        self.exceptions.push(Vec::new());
-        id
-    }
-
-    /// Interns the words of a class, numbered in order of the calls.
-    pub fn class(&mut self, role: Option<ClassRole>, words: &[String], exceptions: &[String]) {
-        let class = ClassId(u16::try_from(self.roles.len()).unwrap_or(u16::MAX));
-        self.roles.push(role);
-        for word in words {
-            let id = self.word(word);
-            if let Some(classes) = self.classes.get_mut(id.0 as usize) {
-                classes.push(class);
-            }
-        }
-        for word in exceptions {
-            let id = self.word(word);
-            if let Some(classes) = self.exceptions.get_mut(id.0 as usize) {
-                classes.push(class);
-            }
-        }
-    }
-
-    /// A builder that already holds `words`, in this order, each once and in folded form.
-    pub fn seeded(words: Vec<String>) -> Self {
-        let ids = (0..)
-            .zip(&words)
-            .map(|(at, word)| (word.clone(), WordId(at)))
-            .collect();
-        Self {
-            ids,
-            classes: vec![Vec::new(); words.len()],
-            exceptions: vec![Vec::new(); words.len()],
-            words,
-            roles: Vec::new(),
-        }
-    }
-
-    /// How many words there are so far.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Builds the automaton, or takes `ready`, which was made of exactly these words.
-    ///
-    /// # Errors
-    /// When the words are too many, or `ready` was made by another version.
-    pub fn build(self, ready: Option<&[u8]>) -> Result<Lexicon, daachorse::errors::DaachorseError> {
-        let automaton = match ready {
-            Some(bytes) => CharwiseDoubleArrayAhoCorasick::deserialize(bytes)?.0,
-            None if self.words.is_empty() => CharwiseDoubleArrayAhoCorasick::new([NO_WORD])?,
-            None => CharwiseDoubleArrayAhoCorasick::new(&self.words)?,
-        };
-        Ok(Lexicon {
-            automaton,
-            ids: self.ids,
-            words: self.words,
-            classes: self.classes,
-            exceptions: self.exceptions,
-            roles: self.roles,
-        })
-    }
-}
 
 /// An automaton needs a word; this one is in no text, for control characters are refused.
 const NO_WORD: &str = "\u{1}";
 
-/// Interned words and the automaton over all of them.
+type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
+
+/// All words and the automaton over them.
 pub struct Lexicon {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    ids: FxHashMap<String, WordId>,
-    words: Vec<String>,
-    classes: Vec<Vec<ClassId>>,
-    exceptions: Vec<Vec<ClassId>>,
+    automaton: Automaton,
+    tables: Tables,
     roles: Vec<Option<ClassRole>>,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Lexicon({} words)", self.words.len())
+        write!(f, "Lexicon({} words)", self.len())
     }
 }
 
 impl Lexicon {
+    /// The words of `resolved`, all that anything in it looks for.
+    ///
+    /// # Errors
+    /// When the words are too many.
+    pub fn new(resolved: &Resolved) -> Result<Self, daachorse::errors::DaachorseError> {
+        let mut words: Vec<String> = vocabulary::words(resolved)
+            .iter()
+            .map(|word| fold_word(word))
+            .filter(|word| !word.is_empty())
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        let automaton = if words.is_empty() {
+            Automaton::new([NO_WORD])?
+        } else {
+            Automaton::new(&words)?
+        };
+        Ok(Self {
+            automaton,
+            tables: Tables::new(&words, resolved, fold_word),
+            roles: roles(resolved),
+        })
+    }
+
+    /// Words that were prepared before: `tables` of those of `resolved`, and the automaton over
+    /// them.
+    ///
+    /// # Errors
+    /// When the automaton was made by another version.
+    pub fn prepared(
+        tables: Tables,
+        automaton: &[u8],
+        resolved: &Resolved,
+    ) -> Result<Self, daachorse::errors::DaachorseError> {
+        Ok(Self {
+            automaton: Automaton::deserialize(automaton)?.0,
+            tables,
+            roles: roles(resolved),
+        })
+    }
+
     /// The word, folded.
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id.0 as usize).map_or("", String::as_str)
+        self.tables.word(id.0)
     }
 
     /// The id of a word, if it is one.
     pub fn id(&self, word: &str) -> Option<WordId> {
-        self.ids.get(&crate::text::fold_word(word)).copied()
+        // Most words are folded already.
+        let id = self.tables.id(word);
+        id.or_else(|| self.tables.id(&fold_word(word))).map(WordId)
+    }
+
+    /// The ids of `words`, in order, each once.
+    pub fn ids(&self, words: &[String]) -> Vec<WordId> {
+        let mut ids: Vec<WordId> = words.iter().filter_map(|word| self.id(word)).collect();
+        // A word that is missing would never be found: `vocabulary` lists all there are.
+        debug_assert!(words.iter().all(|word| self.id(word).is_some()));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.tables.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.tables.is_empty()
     }
 
     /// What reading does with a class.
@@ -156,8 +119,8 @@ impl Lexicon {
     }
 
     /// The classes a word belongs to.
-    pub fn classes(&self, word: WordId) -> &[ClassId] {
-        self.classes.get(word.0 as usize).map_or(&[], Vec::as_slice)
+    pub fn classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        self.tables.classes(word.0)
     }
 
     /// Finds every word in a folded text.
@@ -179,11 +142,13 @@ impl Lexicon {
         Hits::new(raw, self)
     }
 
-    fn exceptions(&self, word: WordId) -> &[ClassId] {
-        self.exceptions
-            .get(word.0 as usize)
-            .map_or(&[], Vec::as_slice)
+    fn exceptions(&self, word: WordId) -> impl Iterator<Item = ClassId> {
+        self.tables.exceptions(word.0)
     }
+}
+
+fn roles(resolved: &Resolved) -> Vec<Option<ClassRole>> {
+    resolved.classes.iter().map(|class| class.role).collect()
 }
 
 /// Whether a hit begins or ends inside a run of Latin letters or digits.

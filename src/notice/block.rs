@@ -122,6 +122,14 @@ impl Blocks {
         every_path(&self.root, holds)
     }
 
+    /// The conditions that decide on the byte `offset`, outermost first; `true` marks those
+    /// that must not hold, since their branches stand before its own.
+    pub fn conditions(&self, offset: usize) -> Vec<(Span, bool)> {
+        let mut found = Vec::new();
+        conditions(&self.root, offset, &mut found);
+        found
+    }
+
     /// The condition of the innermost branch that holds the byte `offset`.
     pub fn condition(&self, offset: usize) -> Option<Span> {
         condition(&self.root, offset)
@@ -180,6 +188,34 @@ fn descend(block: &Block, offset: usize, path: &mut Path) {
             }
         }
         Block::Loop { body, .. } => descend(body, offset, path),
+    }
+}
+
+fn conditions(block: &Block, offset: usize, found: &mut Vec<(Span, bool)>) {
+    match block {
+        Block::Text(_) => {}
+        Block::Sequence(parts) => {
+            if let Some(part) = parts.iter().find(|part| holds_offset(part, offset)) {
+                conditions(part, offset, found);
+            }
+        }
+        Block::Choice { branches, .. } => {
+            let own = branches
+                .iter()
+                .position(|(_, body)| holds_offset(body, offset));
+            let Some(own) = own else { return };
+            for (number, (condition, body)) in branches.iter().enumerate().take(own + 1) {
+                if number < own {
+                    found.push((*condition, true));
+                    continue;
+                }
+                if !condition.is_empty() {
+                    found.push((*condition, false));
+                }
+                conditions(body, offset, found);
+            }
+        }
+        Block::Loop { body, .. } => conditions(body, offset, found),
     }
 }
 
@@ -355,6 +391,15 @@ mod tests {
         assert!(blocks.compatible(at('a'), at('c')));
         assert!(blocks.compatible(at('b'), at('d')));
         assert_eq!(blocks.condition(at('b')).map(|s| s.of(text)), Some("if"));
+        let of = |c: char| -> Vec<(&str, bool)> {
+            let found = blocks.conditions(at(c)).into_iter();
+            found
+                .map(|(span, negated)| (span.of(text), negated))
+                .collect()
+        };
+        assert_eq!(of('b'), [("if", false)]);
+        assert_eq!(of('c'), [("if", true), ("else", false)]);
+        assert!(of('d').is_empty());
     }
 
     #[test]

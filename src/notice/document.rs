@@ -240,6 +240,15 @@ impl Document {
         }
     }
 
+    /// The first full date that has the role.
+    pub fn day_of(&self, role: RoleId) -> Option<Date> {
+        let day = |found: &ReadEntity| match found.entity.value {
+            Value::Date(DateValue::Full(date)) if found.roles.contains(&role) => Some(date),
+            _ => None,
+        };
+        self.entities.iter().find_map(day)
+    }
+
     /// Whether two places of the folded text can stand in one message.
     pub fn compatible(&self, a: usize, b: usize) -> bool {
         let a = self.folded.span(a..a).start;

@@ -13,6 +13,74 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// A Word document.
+    Docx,
+    /// JSON, whose strings are notices.
+    Json,
+    /// YAML.
+    Yaml,
+    /// `.properties`.
+    Properties,
+    /// XML.
+    Xml,
+    /// CSV, its first record names the columns.
+    Csv,
+    /// SQL.
+    Sql,
+    /// A message catalogue (gettext).
+    Po,
+    /// Java code.
+    Java,
+    /// Kotlin code.
+    Kotlin,
+    /// JavaScript or TypeScript code.
+    Script,
+    /// Python code.
+    Python,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Format] = &[
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Docx,
+        Format::Json,
+        Format::Yaml,
+        Format::Properties,
+        Format::Xml,
+        Format::Csv,
+        Format::Sql,
+        Format::Po,
+        Format::Java,
+        Format::Kotlin,
+        Format::Script,
+        Format::Python,
+    ];
+
+    /// Whether a file of the format holds any number of notices among other strings.
+    pub fn holds_many(self) -> bool {
+        self.is_code()
+            || matches!(
+                self,
+                Format::Json
+                    | Format::Yaml
+                    | Format::Properties
+                    | Format::Xml
+                    | Format::Csv
+                    | Format::Sql
+                    | Format::Po
+            )
+    }
+
+    /// Whether it is program code, which is read only when asked for.
+    pub fn is_code(self) -> bool {
+        matches!(
+            self,
+            Format::Java | Format::Kotlin | Format::Script | Format::Python
+        )
+    }
 }
 
 /// Where in its source a notice stands, when the source holds several.

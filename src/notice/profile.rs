@@ -1,5 +1,6 @@
 //! The profile: who writes to whom, through which channel, about what.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use noticelint_rule::profile::{
@@ -46,7 +47,7 @@ impl<T> Known<T> {
 }
 
 /// What was told of a profile; fields left out are inferred.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Told {
     /// See [`Profile::kind`].

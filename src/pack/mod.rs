@@ -3,10 +3,10 @@
 mod load;
 mod sources;
 
-use noticelint_rule::resolved::{ClassRole, Resolved};
+use noticelint_rule::resolved::{self, Resolved};
 use sha2::{Digest, Sha256};
 
-use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::lexicon::Lexicon;
 use crate::read::Reader;
 use crate::rule::{Rule, Shared};
 
@@ -37,14 +37,6 @@ pub struct Compiled {
 /// Why packs could not be compiled.
 #[derive(Debug, thiserror::Error)]
 pub enum CompileError {
-    /// A kind of check that this version cannot run.
-    #[error("rule `{rule}` uses the check kind `{kind}`, which this version cannot run")]
-    Unsupported {
-        /// The rule.
-        rule: String,
-        /// The kind.
-        kind: &'static str,
-    },
     /// Too many words.
     #[error("no automaton for the words of the packs: {0}")]
     Automaton(String),
@@ -76,37 +68,30 @@ pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
 /// # Errors
 /// See [`CompileError`].
 pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
-    // Packs from folders add words or change some; then the automaton is built here.
-    let mut lexicon = LexiconBuilder::seeded(postcard::from_bytes(WORDS)?);
-    let prepared = lexicon.len();
-    for class in &resolved.classes {
-        if class.role == Some(ClassRole::List) {
-            lexicon.class(class.role, &[], &[]);
-        } else {
-            lexicon.class(class.role, &class.words, &class.exceptions);
-        }
-    }
-    let reader = Reader::compile(&resolved, &mut lexicon);
+    let lexicon = Lexicon::new(&resolved);
+    let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
+    Ok(put_together(resolved, lexicon))
+}
+
+/// Compiles the built-in packs; their words are ready.
+///
+/// # Errors
+/// When the embedded data do not fit this version, which a build prevents.
+pub fn compile_builtin() -> Result<Compiled, CompileError> {
+    let resolved = builtin()?;
+    let tables = postcard::from_bytes(WORDS)?;
+    let lexicon = Lexicon::prepared(tables, AUTOMATON, &resolved);
+    let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
+    Ok(put_together(resolved, lexicon))
+}
+
+fn put_together(resolved: Resolved, lexicon: Lexicon) -> Compiled {
     let shared = Shared::default();
-    let mut rules = Vec::with_capacity(resolved.rules.len());
-    for rule in &resolved.rules {
-        let compiled = Rule::compile(rule, &resolved, &shared, &mut lexicon).map_err(|kind| {
-            CompileError::Unsupported {
-                rule: rule.id.clone(),
-                kind,
-            }
-        })?;
-        rules.push(compiled);
-    }
-    Ok(Compiled {
-        lexicon: {
-            let ready = (lexicon.len() == prepared).then_some(AUTOMATON);
-            lexicon
-                .build(ready)
-                .map_err(|error| CompileError::Automaton(error.to_string()))?
-        },
+    let rule = |rule: &resolved::Rule| Rule::new(rule.clone(), shared.clone());
+    Compiled {
+        reader: Reader::compile(&resolved, &lexicon),
+        rules: resolved.rules.iter().map(rule).collect(),
         resolved,
-        reader,
-        rules,
-    })
+        lexicon,
+    }
 }

@@ -1,6 +1,7 @@
 //! Why a source could not be parsed.
 
 use super::Encoding;
+use crate::word::WordError;
 
 /// Why the bytes of a source hold no notice that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +51,19 @@ pub enum ParseError {
         /// What it looks like; not necessarily an encoding that can be read.
         guess: &'static str,
     },
+    /// A data file that breaks the rules of its format.
+    #[error("line {line}, column {column}: {problem}")]
+    Syntax {
+        /// 1-based line of the source.
+        line: usize,
+        /// 1-based column in characters.
+        column: usize,
+        /// What the parser of the format says.
+        problem: String,
+    },
+    /// A Word document that cannot be read.
+    #[error(transparent)]
+    Word(#[from] WordError),
     /// A mistake in the front matter.
     #[error("front matter, line {line}, column {column}: {problem}")]
     FrontMatter {

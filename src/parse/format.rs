@@ -20,6 +20,18 @@ impl Format {
             "txt" | "text" => Some(Format::Text),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" | "xhtml" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            "yaml" | "yml" => Some(Format::Yaml),
+            "properties" => Some(Format::Properties),
+            "xml" => Some(Format::Xml),
+            "csv" => Some(Format::Csv),
+            "sql" => Some(Format::Sql),
+            "po" => Some(Format::Po),
+            "java" => Some(Format::Java),
+            "kt" | "kts" => Some(Format::Kotlin),
+            "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Format::Script),
+            "py" => Some(Format::Python),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
             _ => None,
         }
     }
@@ -30,6 +42,18 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Json => "json",
+            Format::Yaml => "yaml",
+            Format::Properties => "properties",
+            Format::Xml => "xml",
+            Format::Csv => "csv",
+            Format::Sql => "sql",
+            Format::Po => "po",
+            Format::Java => "java",
+            Format::Kotlin => "kotlin",
+            Format::Script => "script",
+            Format::Python => "python",
+            Format::Docx => "docx",
         }
     }
 }
@@ -45,6 +69,8 @@ mod tests {
         assert_eq!(of("a/LETTER"), Some(Format::Text));
         assert_eq!(of("a.markdown"), Some(Format::Markdown));
         assert_eq!(of("a.b.htm"), Some(Format::Html));
-        assert_eq!(of("a.docx"), None);
+        assert_eq!(of("a.docx"), Some(Format::Docx));
+        assert_eq!(of("a.yml"), Some(Format::Yaml));
+        assert_eq!(of("a.pdf"), None);
     }
 }

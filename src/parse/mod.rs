@@ -1,12 +1,17 @@
 //! One file per format: from the bytes of a source to its notices.
 
+mod code;
+mod docx;
 mod encoding;
 mod error;
+mod escape;
 mod format;
 mod front_matter;
 mod html;
+mod literal;
 mod markdown;
 mod plain;
+mod resource;
 mod template;
 mod writer;
 
@@ -23,6 +28,8 @@ pub struct Options {
     pub encoding: Option<Encoding>,
     /// The largest source that is read, in bytes.
     pub max_size: u64,
+    /// Read what tracked changes came from instead of what they lead to.
+    pub original: bool,
 }
 
 impl Options {
@@ -35,6 +42,7 @@ impl Default for Options {
         Self {
             encoding: None,
             max_size: Self::MAX_SIZE,
+            original: false,
         }
     }
 }
@@ -49,7 +57,8 @@ pub struct Source {
     pub bytes: ByteMap,
     /// The encoding of the file.
     pub encoding: Encoding,
-    /// The notices, at least one, in order.
+    /// The notices in order, at least one. Of a file whose format [`Format::holds_many`]: every
+    /// string with Chinese in it that may be a notice, or none.
     pub notices: Vec<Notice>,
 }
 
@@ -66,12 +75,28 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
             max: options.max_size,
         });
     }
+    if format == Format::Docx {
+        return docx::source(bytes, options);
+    }
     let decoded = encoding::decode(bytes, options.encoding)?;
+    if format.holds_many() {
+        let found = if format.is_code() {
+            code::literals(&decoded.text, format)
+        } else {
+            resource::literals(&decoded.text, format)?
+        };
+        return Ok(Source {
+            notices: literal::notices(found),
+            text: decoded.text,
+            bytes: decoded.bytes,
+            encoding: decoded.encoding,
+        });
+    }
     let front = front_matter::take(&decoded.text, format)?;
     let mut notice = match format {
-        Format::Text => plain::notice(&decoded.text, front.body),
         Format::Markdown => markdown::notice(&decoded.text, front.body),
         Format::Html => html::notice(&decoded.text, front.body),
+        _ => plain::notice(&decoded.text, front.body),
     };
     if notice.leaves.is_empty() {
         return Err(ParseError::Empty);

@@ -107,12 +107,12 @@ impl Scanner<'_> {
             if starts("{{{") && source.get(end..).is_some_and(|r| r.starts_with('}')) {
                 end += 1;
             }
-            let control = rest
-                .get(2..)
-                .is_some_and(|r| r.trim_start_matches('~').starts_with(['#', '/', '^', '!']))
-                || source.get(at + 2..end).is_some_and(|inner| {
-                    matches!(inner.trim_end_matches('}').trim(), "else" | "end")
-                });
+            let control = rest.get(2..).is_some_and(|r| {
+                r.trim_start_matches('~')
+                    .starts_with(['#', '/', '^', '!', '?'])
+            }) || source
+                .get(at + 2..end)
+                .is_some_and(|inner| matches!(inner.trim_end_matches('}').trim(), "else" | "end"));
             (self.expression(at, end)?, control)
         } else if starts("{%") {
             let end = self.percent.end(source, at + 2)?;

@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{self, ClassId, EntityKind, RoleId, SlotId, Window};
 
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Document;
 
 pub use need::{Need, block_name, find, find_all};
-pub use sequence::matches;
+pub use sequence::{Finder, matches};
 
 /// One item of a pattern.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// Compiles a resolved pattern; its words go into the lexicon.
-    pub fn compile(resolved: &resolved::Pattern, lexicon: &mut LexiconBuilder) -> Self {
+    pub fn compile(resolved: &resolved::Pattern, lexicon: &Lexicon) -> Self {
         let steps = resolved
             .steps
             .iter()
@@ -55,7 +55,7 @@ impl Pattern {
                 optional: step.optional,
                 item: match &step.item {
                     resolved::Item::Class(class) => Item::Class(*class),
-                    resolved::Item::Words(words) => Item::Words(intern(words, lexicon)),
+                    resolved::Item::Words(words) => Item::Words(lexicon.ids(words)),
                     resolved::Item::Entity(kind, role) => Item::Entity(*kind, *role),
                     resolved::Item::Slot(slot) => Item::Slot(*slot),
                 },
@@ -63,14 +63,6 @@ impl Pattern {
             .collect();
         Self { steps }
     }
-}
-
-/// Interns words, sorted for look-up.
-pub fn intern(words: &[String], lexicon: &mut LexiconBuilder) -> Vec<WordId> {
-    let mut ids: Vec<WordId> = words.iter().map(|word| lexicon.word(word)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 /// The stretch of the document that `window` around `place` covers.

@@ -6,11 +6,11 @@ use noticelint_rule::resolved::{
     self, BlockName, ClassId, EntityKind, RoleId, SectionId, SlotId, Window,
 };
 
-use crate::lexicon::{LexiconBuilder, WordId};
-use crate::notice::{BlockKind, Document};
+use crate::lexicon::{Lexicon, WordId};
+use crate::notice::{BlockKind, Document, Sentence};
 
-use super::sequence::{candidates, matches};
-use super::{Item, Pattern, intern, window};
+use super::sequence::{Finder, candidates};
+use super::{Item, Pattern, window};
 
 /// Something that a notice may hold.
 #[derive(Clone, Debug)]
@@ -39,9 +39,9 @@ pub enum Need {
 
 impl Need {
     /// Compiles a resolved need; its words go into the lexicon.
-    pub fn compile(resolved: &resolved::Need, lexicon: &mut LexiconBuilder) -> Self {
+    pub fn compile(resolved: &resolved::Need, lexicon: &Lexicon) -> Self {
         match resolved {
-            resolved::Need::Words(words) => Need::Words(intern(words, lexicon)),
+            resolved::Need::Words(words) => Need::Words(lexicon.ids(words)),
             resolved::Need::Class(classes) => Need::Class(classes.clone()),
             resolved::Need::Pattern(patterns) => Need::Pattern(
                 patterns
@@ -117,19 +117,24 @@ pub fn find(document: &Document, need: &Need, range: &Range<usize>) -> Option<Ra
 /// Every place inside `range` that meets the need, by place.
 pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = match need {
-        Need::Words(words) => candidates(document, &Item::Words(words.clone()), range),
+        Need::Words(words) if document.hits.has_any(words) => document.hits.words_in(words, range),
+        Need::Words(_) => Vec::new(),
         Need::Class(classes) => classes
             .iter()
             .flat_map(|class| document.hits.class_in(*class, range).to_vec())
             .collect(),
         Need::Pattern(patterns) => {
             let mut found = Vec::new();
-            for sentence in &document.sentences {
-                let start = sentence.range.start.max(range.start);
-                let end = sentence.range.end.min(range.end);
-                if start < end {
-                    for pattern in patterns {
-                        found.extend(matches(document, pattern, &(start..end)));
+            let sentences = sentences_in(document, range);
+            for pattern in patterns {
+                let Some(finder) = Finder::new(document, pattern, range) else {
+                    continue;
+                };
+                for sentence in sentences {
+                    let start = sentence.range.start.max(range.start);
+                    let end = sentence.range.end.min(range.end);
+                    if start < end {
+                        found.extend(finder.matches(&(start..end)));
                     }
                 }
             }
@@ -148,7 +153,7 @@ pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<R
             .collect(),
         Need::Slot(slots) => slots
             .iter()
-            .flat_map(|slot| candidates(document, &Item::Slot(*slot), range))
+            .flat_map(|slot| candidates(document, &Item::Slot(*slot), range).into_owned())
             .collect(),
         Need::Any(needs) => needs
             .iter()
@@ -173,6 +178,14 @@ pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<R
     found.sort_by_key(|place| (place.start, place.end));
     found.dedup();
     found
+}
+
+/// The sentences that `range` touches.
+fn sentences_in<'a>(document: &'a Document, range: &Range<usize>) -> &'a [Sentence] {
+    let all = &document.sentences;
+    let from = all.partition_point(|sentence| sentence.range.end <= range.start);
+    let to = all.partition_point(|sentence| sentence.range.start < range.end);
+    all.get(from..to.max(from)).unwrap_or_default()
 }
 
 /// The name that rules give a kind of block.

@@ -1,5 +1,6 @@
 //! Finds the places that a pattern fits.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::notice::Document;
@@ -8,52 +9,103 @@ use super::{Item, Pattern, Step};
 
 /// Every place inside `window` that `pattern` fits, left to right, none overlapping.
 pub fn matches(document: &Document, pattern: &Pattern, window: &Range<usize>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    if pattern
-        .steps
-        .iter()
-        .any(|step| !step.optional && absent(document, &step.item))
-    {
-        return found;
-    }
-    let openings = pattern
-        .steps
-        .iter()
-        .position(|step| !step.optional)
-        .unwrap_or(0);
-    for first in 0..=openings {
-        let Some((step, rest)) = pattern.steps.get(first..).and_then(<[Step]>::split_first) else {
-            continue;
-        };
-        for start in candidates(document, &step.item, window) {
-            if found
-                .iter()
-                .any(|place| place.start < start.end && start.start < place.end)
-            {
-                continue;
+    Finder::new(document, pattern, window)
+        .map(|finder| finder.matches(window))
+        .unwrap_or_default()
+}
+
+/// A pattern over a stretch of a document in which each of its items stands somewhere.
+#[derive(Debug)]
+pub struct Finder<'a> {
+    document: &'a Document,
+    steps: Vec<Placed<'a>>,
+    /// So many steps may open a match: those that may be left out and the first that may not.
+    openings: usize,
+}
+
+/// A step, and where its item stands, left to right.
+#[derive(Debug)]
+struct Placed<'a> {
+    step: &'a Step,
+    places: Cow<'a, [Range<usize>]>,
+}
+
+impl<'a> Finder<'a> {
+    /// Looks for the items of `pattern` inside `range`; `None` where one is missing.
+    pub fn new(document: &'a Document, pattern: &'a Pattern, range: &Range<usize>) -> Option<Self> {
+        let mut needed = pattern.steps.iter().filter(|step| !step.optional);
+        if needed.any(|step| is_absent(document, &step.item)) {
+            return None;
+        }
+        let mut steps = Vec::with_capacity(pattern.steps.len());
+        for step in &pattern.steps {
+            let places = candidates(document, &step.item, range);
+            if places.is_empty() && !step.optional {
+                return None;
             }
-            if let Some(end) = follow(document, rest, start.end, window) {
-                found.push(start.start..end);
+            steps.push(Placed { step, places });
+        }
+        let openings = steps.iter().position(|placed| !placed.step.optional);
+        Some(Self {
+            document,
+            openings: openings.unwrap_or(0),
+            steps,
+        })
+    }
+
+    /// Every place inside `window` that the pattern fits, left to right, none overlapping.
+    pub fn matches(&self, window: &Range<usize>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for first in 0..=self.openings {
+            let steps = self.steps.get(first..).unwrap_or_default();
+            let Some((opening, rest)) = steps.split_first() else {
+                continue;
+            };
+            for start in inside(&opening.places, window) {
+                let overlaps =
+                    |place: &Range<usize>| place.start < start.end && start.start < place.end;
+                let taken = if first == 0 {
+                    found.last().is_some_and(overlaps)
+                } else {
+                    found.iter().any(overlaps)
+                };
+                if taken {
+                    continue;
+                }
+                if let Some(end) = follow(self.document, rest, start.end, window) {
+                    found.push(start.start..end);
+                }
             }
         }
+        found.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        found
     }
-    found.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-    found
+
+    /// Whether the pattern fits anywhere inside `window`.
+    pub fn is_in(&self, window: &Range<usize>) -> bool {
+        (0..=self.openings).any(|first| {
+            let steps = self.steps.get(first..).unwrap_or_default();
+            steps.split_first().is_some_and(|(opening, rest)| {
+                inside(&opening.places, window)
+                    .any(|start| follow(self.document, rest, start.end, window).is_some())
+            })
+        })
+    }
 }
 
 /// The end of the match of `steps` after `from`, if they fit.
 fn follow(
     document: &Document,
-    steps: &[Step],
+    steps: &[Placed<'_>],
     from: usize,
     window: &Range<usize>,
 ) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else {
+    let Some((placed, rest)) = steps.split_first() else {
         return Some(from);
     };
     let text = document.text();
-    for place in candidates(document, &step.item, &(from..window.end)) {
-        if let Some(limit) = step.gap {
+    for place in inside(&placed.places, &(from..window.end)) {
+        if let Some(limit) = placed.step.gap {
             let between = text.get(from..place.start).unwrap_or_default();
             // A character has at most four bytes: no need to count a gap that is far too long.
             if between.len() > 4 * limit as usize || between.chars().count() > limit as usize {
@@ -64,41 +116,50 @@ fn follow(
             return Some(end);
         }
     }
-    if step.optional {
+    if placed.step.optional {
         return follow(document, rest, from, window);
     }
     None
 }
 
-/// Whether an item stands nowhere in the document.
-fn absent(document: &Document, item: &Item) -> bool {
+/// Whether an item stands nowhere in the document, as far as that is known at once.
+fn is_absent(document: &Document, item: &Item) -> bool {
     match item {
         Item::Class(class) => document.hits.class(*class).is_empty(),
-        _ => false,
+        Item::Words(words) => !document.hits.has_any(words),
+        Item::Entity(..) => document.entities.is_empty(),
+        Item::Slot(_) => document.slots.is_empty(),
     }
 }
 
+/// Those of `places`, which lie left to right, that begin and end inside `window`.
+fn inside<'a>(
+    places: &'a [Range<usize>],
+    window: &Range<usize>,
+) -> impl Iterator<Item = &'a Range<usize>> {
+    let from = places.partition_point(|place| place.start < window.start);
+    let end = window.end;
+    let rest = places.get(from..).unwrap_or_default().iter();
+    rest.take_while(move |place| place.start < end)
+        .filter(move |place| place.end <= end)
+}
+
 /// The places of an item that begin and end inside `window`, left to right.
-pub(super) fn candidates(
-    document: &Document,
+pub(super) fn candidates<'a>(
+    document: &'a Document,
     item: &Item,
     window: &Range<usize>,
-) -> Vec<Range<usize>> {
+) -> Cow<'a, [Range<usize>]> {
+    let within = |range: &Range<usize>| window.start <= range.start && range.end <= window.end;
     match item {
-        Item::Class(class) => document.hits.class_in(*class, window).to_vec(),
-        Item::Words(words) => document
-            .hits
-            .starting_in(window)
-            .iter()
-            .filter(|hit| hit.end <= window.end && words.binary_search(&hit.word).is_ok())
-            .map(|hit| hit.range())
-            .collect(),
+        Item::Class(class) => document.hits.class_in(*class, window).into(),
+        Item::Words(words) => document.hits.words_in(words, window).into(),
         Item::Entity(kind, role) => document
             .entities
             .iter()
             .filter(|entity| {
                 entity.kind == *kind
-                    && inside(&entity.entity.range, window)
+                    && within(&entity.entity.range)
                     && role.is_none_or(|role| entity.roles.contains(&role))
             })
             .map(|entity| entity.entity.range.clone())
@@ -106,12 +167,8 @@ pub(super) fn candidates(
         Item::Slot(slot) => document
             .slots
             .iter()
-            .filter(|found| found.slot == Some(*slot) && inside(&found.placeholder.range, window))
+            .filter(|found| found.slot == Some(*slot) && within(&found.placeholder.range))
             .map(|found| found.placeholder.range.clone())
             .collect(),
     }
-}
-
-fn inside(range: &Range<usize>, window: &Range<usize>) -> bool {
-    window.start <= range.start && range.end <= window.end
 }

@@ -167,7 +167,7 @@ fn core(packs: &Resolved, says: &Rule, hit: &str) -> Option<String> {
         if let Some(class) = packs.classes.get(class.index())
             && class.disguised
         {
-            words.extend(&class.words);
+            words.extend(class.words.iter());
         }
     }
     words

@@ -31,7 +31,7 @@ pub(super) fn harmless(packs: &Resolved, says: &Rule) -> Vec<String> {
         .iter()
         .filter_map(|id| packs.classes.get(id.index()));
     let words: BTreeSet<&String> = classes
-        .flat_map(|class| &class.exceptions)
+        .flat_map(|class| class.exceptions.iter())
         .chain(&says.guards.protected)
         .collect();
     let words: Vec<&String> = words.into_iter().collect();

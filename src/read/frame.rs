@@ -77,7 +77,7 @@ fn actor(
             });
             if better
                 && !is_object(document, classes, clause.start, place.start)
-                && !is_possessive(document, place)
+                && !is_possessive(document, classes, place)
             {
                 found = Some((*class, place.clone()));
             }
@@ -97,10 +97,20 @@ fn is_object(document: &Document, classes: &Classes, from: usize, at: usize) -> 
     })
 }
 
-/// «您的单位»: the word only says whose.
-fn is_possessive(document: &Document, place: &Range<usize>) -> bool {
-    document
-        .text()
-        .get(place.end..)
-        .is_some_and(|rest| rest.starts_with('的') || rest.starts_with("本人的"))
+/// «您的单位», «您本人的单位»: the word only says whose.
+fn is_possessive(document: &Document, classes: &Classes, place: &Range<usize>) -> bool {
+    let followed = |end: usize| {
+        document
+            .text()
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with('的'))
+    };
+    followed(place.end)
+        || classes.of(ClassRole::Actor).iter().any(|class| {
+            document
+                .hits
+                .class(*class)
+                .iter()
+                .any(|longer| longer.start == place.start && followed(longer.end))
+        })
 }

@@ -49,6 +49,7 @@ const MARKS: &[ClassRole] = &[
 /// Fills the runs, modals and conditions of every clause.
 pub(super) fn read(document: &mut Document, classes: &Classes) {
     let mut clauses = std::mem::take(&mut document.clauses);
+    let all_marks = marks(document, classes);
     let mut carried: Option<Polarity> = None;
     let mut before: Option<Summary> = None;
     let mut leaf_before = None;
@@ -69,7 +70,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .get(sentence.clauses.clone())
             .unwrap_or_default()
             .iter()
-            .map(|clause| marks_in(document, classes, &clause.range))
+            .map(|clause| marks_in(&all_marks, &clause.range))
             .collect();
         let Some(own) = clauses.get_mut(sentence.clauses.clone()) else {
             continue;
@@ -105,7 +106,11 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         if heads_table {
             carried = Some(Polarity::Forbidden);
         } else if ends_with_colon || matches!(kind, Some(BlockKind::Heading(_))) {
-            carried = summary.last.filter(|polarity| {
+            // «禁语（一经发现扣分）»: what a heading forbids, its remark does not allow.
+            let heads = matches!(kind, Some(BlockKind::Heading(_)))
+                && summary.first == Some(Polarity::Forbidden);
+            let rules = if heads { summary.first } else { summary.last };
+            carried = rules.filter(|polarity| {
                 matches!(
                     polarity,
                     Polarity::Negated | Polarity::Forbidden | Polarity::Warned
@@ -114,7 +119,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         }
         before = Some(Summary {
             sentence: sentence_at,
-            last: summary.last,
+            ..summary
         });
     }
     document.clauses = clauses;
@@ -123,6 +128,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
 /// What a sentence leaves behind.
 struct Summary {
     sentence: usize,
+    first: Option<Polarity>,
     last: Option<Polarity>,
 }
 
@@ -145,20 +151,30 @@ fn numbered(document: &Document, range: &Range<usize>) -> bool {
     }
 }
 
-fn marks_in(document: &Document, classes: &Classes, range: &Range<usize>) -> Vec<Mark> {
+/// All grammar words of a document, by place.
+fn marks(document: &Document, classes: &Classes) -> Vec<Mark> {
     let mut marks = Vec::new();
     for role in MARKS {
         for class in classes.of(*role) {
-            for place in document.hits.class_in(*class, range) {
-                marks.push(Mark {
-                    range: place.clone(),
-                    role: *role,
-                });
-            }
+            marks.extend(document.hits.class(*class).iter().map(|place| Mark {
+                range: place.clone(),
+                role: *role,
+            }));
         }
     }
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     marks
+}
+
+/// Those inside `range`.
+fn marks_in(marks: &[Mark], range: &Range<usize>) -> Vec<Mark> {
+    let from = marks.partition_point(|mark| mark.range.start < range.start);
+    let to = marks.partition_point(|mark| mark.range.start < range.end);
+    let found = marks.get(from..to.max(from)).unwrap_or_default().iter();
+    found
+        .filter(|mark| mark.range.end <= range.end)
+        .cloned()
+        .collect()
 }
 
 /// What the whole sentence says about all of its clauses.
@@ -230,7 +246,7 @@ fn read_sentence(
 ) -> Summary {
     let mut state: Option<Polarity> = carried;
     let mut condition_seen = false;
-    let mut last = None;
+    let (mut first, mut last) = (None, None);
     for (at, (clause, marks)) in clauses.iter_mut().zip(marks).enumerate() {
         let goes_on = marks.iter().any(|mark| {
             mark.role == ClassRole::Coordination && mark.range.start <= clause.range.start + 3
@@ -252,10 +268,15 @@ fn read_sentence(
             .map(|run| run.polarity)
             .filter(|polarity| matches!(polarity, Polarity::Negated | Polarity::Forbidden));
         last = runs.last().map(|run| run.polarity);
+        first = first.or(last);
         clause.runs = runs;
         clause.modals = modals(marks);
     }
-    Summary { sentence: 0, last }
+    Summary {
+        sentence: 0,
+        first,
+        last,
+    }
 }
 
 fn is_polar(role: ClassRole) -> bool {

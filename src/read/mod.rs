@@ -20,7 +20,7 @@ mod words;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
-use crate::lexicon::{Lexicon, LexiconBuilder};
+use crate::lexicon::Lexicon;
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
@@ -29,7 +29,7 @@ use party::Parties;
 use profile::Inference;
 use role::Roles;
 use section::Section;
-use slot::Slot;
+use slot::Slots;
 use words::EntityWords;
 
 /// Reading data, compiled.
@@ -38,7 +38,7 @@ pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
     roles: Roles,
-    slots: Vec<Slot>,
+    slots: Slots,
     words: EntityWords,
     letter_date: Option<RoleId>,
     parties: Parties,
@@ -49,7 +49,8 @@ pub struct Reader {
 /// Classes by what reading does with them.
 #[derive(Debug, Default)]
 struct Classes {
-    by_role: Vec<(ClassRole, Vec<ClassId>)>,
+    /// By the number of the role.
+    by_role: Vec<Vec<ClassId>>,
     debtor: Option<ClassId>,
     demands: Vec<ClassId>,
     pay: Option<ClassId>,
@@ -57,10 +58,7 @@ struct Classes {
 
 impl Classes {
     fn of(&self, role: ClassRole) -> &[ClassId] {
-        self.by_role
-            .iter()
-            .find(|(known, _)| *known == role)
-            .map_or(&[], |(_, ids)| ids)
+        self.by_role.get(role as usize).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -68,15 +66,16 @@ impl Reader {
     /// Compiles the reading data of `resolved`; words go into the lexicon.
     ///
     /// Classes must have been added to `lexicon` in their order before.
-    pub fn compile(resolved: &Resolved, lexicon: &mut LexiconBuilder) -> Self {
+    pub fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
         let mut classes = Classes::default();
         for (at, class) in (0..).zip(&resolved.classes) {
             let id = ClassId(at);
             if let Some(role) = class.role {
-                match classes.by_role.iter_mut().find(|(known, _)| *known == role) {
-                    Some((_, ids)) => ids.push(id),
-                    None => classes.by_role.push((role, vec![id])),
+                let number = role as usize;
+                if classes.by_role.len() <= number {
+                    classes.by_role.resize_with(number + 1, Vec::new);
                 }
+                classes.by_role.get_mut(number).map(|ids| ids.push(id));
             }
             match class.id.as_str() {
                 "debtor" => classes.debtor = Some(id),
@@ -96,16 +95,16 @@ impl Reader {
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
-            slots: resolved.slots.iter().map(Slot::compile).collect(),
+            slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
+            disguises: Disguises::compile(resolved),
             parties: Parties::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
                 .map(|inference| Inference::compile(inference, lexicon))
                 .collect(),
-            disguises: Disguises::compile(resolved),
         }
     }
 
@@ -113,7 +112,8 @@ impl Reader {
     pub fn read(&self, notice: Notice, lexicon: &Lexicon) -> Document {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
-        let folded = self.disguises.restore(folded, &notice.cuts, lexicon);
+        let cuts = split::cuts(&notice, &folded);
+        let folded = self.disguises.restore(folded, &cuts, lexicon);
         let hits = lexicon.scan(folded.text());
         let controls = placeholder::controls(folded.text());
         let blocks = Blocks::new(
@@ -169,6 +169,11 @@ impl Reader {
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
         document
+    }
+
+    /// Whether the document, a string of a data file or of code, is a notice by its words.
+    pub fn is_notice(&self, document: &Document) -> bool {
+        profile::is_notice(document, &self.inference)
     }
 
     /// The profile of a document: what was told, else what the text says, else what most

@@ -3,7 +3,7 @@
 use noticelint_rule::resolved;
 
 use crate::entity::{Value, placeholder::Syntax};
-use crate::lexicon::LexiconBuilder;
+use crate::lexicon::Lexicon;
 use crate::notice::{
     Audience, Block, Creditor, Document, Kind, Known, Proceeding, Product, Profile, Purpose,
     Sender, Source, Told,
@@ -20,7 +20,7 @@ pub(super) struct Inference {
 }
 
 impl Inference {
-    pub(super) fn compile(written: &resolved::Inference, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(written: &resolved::Inference, lexicon: &Lexicon) -> Self {
         Self {
             field: written.field.clone(),
             value: written.value.clone(),
@@ -68,6 +68,19 @@ pub(super) fn infer(
             .or_else(|| overdue_days(document).map(|days| Known::new(days, Source::Inferred))),
         template,
     }
+}
+
+/// Shorter strings are labels and buttons, in Chinese characters.
+const SHORTEST: usize = 10;
+
+/// Whether a string speaks to a debtor: it is long enough, and the words are there.
+pub(super) fn is_notice(document: &Document, inference: &[Inference]) -> bool {
+    let text = &document.notice.text;
+    let han = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    // Packs that know no such words cannot tell one string from another.
+    let knows = inference.iter().any(|entry| entry.field == "notice");
+    text.chars().filter(han).count() >= SHORTEST
+        && (!knows || vote(document, inference, "notice", |_| Some(())).is_some())
 }
 
 fn pick<T>(told: &[(Told, Source)], field: impl Fn(&Told) -> Option<T>) -> Option<Known<T>> {
@@ -142,7 +155,8 @@ fn kind_by_shape(document: &Document) -> Kind {
     if document.notice.format == crate::notice::Format::Html {
         return Kind::Email;
     }
-    if characters <= SHORT && document.leaves.len() <= 3 {
+    let is_word = document.notice.format == crate::notice::Format::Docx;
+    if !is_word && characters <= SHORT && document.leaves.len() <= 3 {
         return Kind::Sms;
     }
     Kind::Letter

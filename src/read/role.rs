@@ -5,9 +5,8 @@ use std::ops::Range;
 use noticelint_rule::resolved::{self, EntityKind, RoleId};
 
 use crate::entity::{self, Value, Words};
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{Document, ReadEntity};
-use crate::pattern::intern;
 
 use super::bare;
 use super::party::Parties;
@@ -26,13 +25,13 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    pub(super) fn compile(roles: &[resolved::Role], lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(roles: &[resolved::Role], lexicon: &Lexicon) -> Self {
         let mut all = Self::default();
         for (number, role) in (0..).zip(roles) {
             let id = RoleId(number);
             all.kinds.push(role.entity);
-            let mut add = |into: &mut Vec<(WordId, RoleId)>, words: &[String]| {
-                into.extend(intern(words, lexicon).into_iter().map(|word| (word, id)));
+            let add = |into: &mut Vec<(WordId, RoleId)>, words: &[String]| {
+                into.extend(lexicon.ids(words).into_iter().map(|word| (word, id)));
             };
             add(&mut all.before, &role.before);
             add(&mut all.after, &role.after);

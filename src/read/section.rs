@@ -2,9 +2,9 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{BlockKind, Document, Format, Passage};
-use crate::pattern::{Pattern, intern, matches};
+use crate::pattern::{Finder, Pattern};
 
 /// A section, compiled.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ enum Place {
 }
 
 impl Section {
-    pub(super) fn compile(section: &resolved::Section, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(section: &resolved::Section, lexicon: &Lexicon) -> Self {
         let place = match section.id.as_str() {
             "title" => Place::Top,
             "salutation" => Place::Line,
@@ -38,7 +38,7 @@ impl Section {
         };
         Self {
             place,
-            headings: intern(&section.headings, lexicon),
+            headings: lexicon.ids(&section.headings),
             cues: section
                 .cues
                 .iter()
@@ -69,10 +69,36 @@ const FIRST_LEAVES: usize = 6;
 /// So many may hold a title with its label («主题：…»).
 const FIRST_LABELS: usize = 2;
 
+/// A heading without the remark in brackets at its end.
+fn without_remark(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let open = if trimmed.ends_with('）') {
+        trimmed.rfind('（')
+    } else if trimmed.ends_with(')') {
+        trimmed.rfind('(')
+    } else {
+        None
+    };
+    match open.and_then(|at| trimmed.get(..at)) {
+        Some(head) if !head.trim().is_empty() => head,
+        _ => text,
+    }
+}
+
 /// Fills the passages. A heading rules the leaves up to the next heading; elsewhere each
 /// sentence goes to the section whose cues fit it.
 pub(super) fn read(document: &mut Document, sections: &[Section]) {
     let mut passages: Vec<Passage> = Vec::new();
+    let whole = 0..document.text().len();
+    // Most cues stand nowhere in a notice.
+    let cues: Vec<Vec<Finder<'_>>> = sections
+        .iter()
+        .map(|section| {
+            let cues = section.cues.iter();
+            cues.filter_map(|cue| Finder::new(document, cue, &whole))
+                .collect()
+        })
+        .collect();
     let mut open: Option<SectionId> = None;
     let mut open_marked = false;
     let mut of_leaf: Vec<Option<SectionId>> = Vec::with_capacity(document.leaves.len());
@@ -80,8 +106,14 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let Some(leaf) = document.leaves.get(at) else {
             continue;
         };
-        let text = document.slice(&leaf.range);
         let is_heading = matches!(leaf.kind, BlockKind::Heading(_));
+        let whole = document.slice(&leaf.range);
+        let named = if is_heading || at == 0 {
+            leaf.range.start..leaf.range.start + without_remark(whole).len()
+        } else {
+            leaf.range.clone()
+        };
+        let text = document.slice(&named);
         let label_end = text.find(['：', ':']).filter(|end| {
             text.get(..*end)
                 .is_some_and(|l| l.chars().count() <= LONGEST_HEADING)
@@ -89,15 +121,18 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let length = text.chars().count();
         let short = length <= LONGEST_HEADING || (at == 0 && length <= LONGEST_TITLE);
         let heading_range = if is_heading {
-            Some(leaf.range.clone())
+            Some(named.clone())
         } else if let Some(end) = label_end {
             Some(leaf.range.start..leaf.range.start + end)
         } else if short && !text.contains(['。', '！', '？', '；', '，', '!', '?']) {
-            Some(leaf.range.clone())
+            Some(named.clone())
         } else {
             None
         };
-        let opening = is_heading && passages.is_empty() && opens_notice(document, leaf.kind);
+        let only_titles = passages
+            .iter()
+            .all(|passage| Some(passage.section) == section_that_opens(sections));
+        let opening = is_heading && only_titles && opens_notice(document, leaf.kind);
         let title = section_that_opens(sections).filter(|_| opening);
         // A label in its line («联系方式：…») rules that line; a bare heading what follows. A
         // label under a heading does not end what the heading rules.
@@ -132,12 +167,8 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             .get(leaf.sentences.clone())
             .unwrap_or_default()
         {
-            for (number, section) in (0..).zip(sections) {
-                let fits = section
-                    .cues
-                    .iter()
-                    .any(|cue| !matches(document, cue, &sentence.range).is_empty());
-                if fits {
+            for (number, cues) in (0..).zip(&cues) {
+                if cues.iter().any(|cue| cue.is_in(&sentence.range)) {
                     let id = SectionId(number);
                     if headed != Some(id) {
                         passages.push(Passage {
@@ -159,6 +190,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         }
         of_leaf.push(headed.or(open).or(first));
     }
+    drop(cues);
     for (leaf, section) in document.leaves.iter_mut().zip(of_leaf) {
         leaf.section = section;
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::notice::{Clause, Control, Document, Notice, Sentence};
-use crate::text::is_han;
+use crate::notice::{Clause, Control, Document, Format, Notice, Sentence};
+use crate::text::{Folded, Segment, Span, is_han};
 
 /// Byte offsets of the blanks that hard wrapping puts between two Han characters of a leaf: a line
 /// break and the spaces around it, no break of the text.
@@ -32,6 +32,32 @@ pub(super) fn joins(notice: &Notice) -> Vec<usize> {
         }
     }
     joins
+}
+
+/// Byte offsets of the folded text between two Han characters at which markup stood.
+pub(super) fn cuts(notice: &Notice, folded: &Folded) -> Vec<usize> {
+    if !matches!(notice.format, Format::Html | Format::Markdown) {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let mut before: Option<&Segment> = None;
+    for segment in notice.origin.segments() {
+        let gap = before.is_some_and(|before| {
+            before.text.end == segment.text.start && before.source.end < segment.source.start
+        });
+        if gap {
+            let at = segment.text.start;
+            let beside = |c: Option<char>| c.is_some_and(is_han);
+            let text = notice.text.split_at_checked(at);
+            if text.is_some_and(|(left, right)| {
+                beside(left.chars().next_back()) && beside(right.chars().next())
+            }) {
+                cuts.push(folded.range(Span::new(at, at + 1)).start);
+            }
+        }
+        before = Some(segment);
+    }
+    cuts
 }
 
 fn is_joining(c: char) -> bool {

@@ -6,19 +6,19 @@ use std::collections::HashMap;
 use noticelint_rule::resolved::Resolved;
 
 use crate::entity::{NameIndex, Words};
-use crate::text::fold_word;
+use crate::text::{Affixes, fold_word};
 
 /// Words for the scanners, folded.
 #[derive(Debug, Default)]
 pub(super) struct EntityWords {
-    reference: Vec<String>,
-    id: Vec<String>,
-    card: Vec<String>,
-    licence: Vec<String>,
+    reference: Affixes,
+    id: Affixes,
+    card: Affixes,
+    licence: Affixes,
     receipt: Vec<String>,
     law_endings: Vec<String>,
     contract_endings: Vec<String>,
-    back: Vec<String>,
+    back: Affixes,
     names: LawNames,
 }
 
@@ -35,14 +35,18 @@ impl EntityWords {
         };
         let documents = &resolved.law.documents;
         Self {
-            reference: class("reference_number_word"),
-            id: class("id_number_word"),
-            card: class("bank_card_word"),
-            licence: class("licence_word"),
+            reference: class("reference_number_word").into_iter().collect(),
+            id: class("id_number_word").into_iter().collect(),
+            card: class("bank_card_word").into_iter().collect(),
+            licence: class("licence_word").into_iter().collect(),
             receipt: class("receipt_word"),
             law_endings: class("law_ending"),
             contract_endings: class("contract_ending"),
-            back: class("law_back_reference"),
+            back: Affixes::beginnings(
+                class("law_back_reference")
+                    .into_iter()
+                    .map(|word| (word, ())),
+            ),
             names: LawNames::new(
                 documents
                     .iter()

@@ -8,9 +8,11 @@ use super::Emitter;
 use super::csv::Csv;
 use super::github::Github;
 use super::gitlab::Gitlab;
+use super::html::Html;
 use super::human::Human;
 use super::json::{Json, Jsonl};
 use super::junit::Junit;
+use super::record::RecordJson;
 use super::sarif::Sarif;
 use super::short::Short;
 
@@ -36,6 +38,10 @@ pub enum FormatName {
     Gitlab,
     /// A table, one row a notice.
     Csv,
+    /// A page to read, print and sign.
+    Html,
+    /// The record of a review, with hashes.
+    Record,
 }
 
 impl FormatName {
@@ -50,6 +56,8 @@ impl FormatName {
         FormatName::Github,
         FormatName::Gitlab,
         FormatName::Csv,
+        FormatName::Html,
+        FormatName::Record,
     ];
 
     /// The name as typed.
@@ -64,11 +72,18 @@ impl FormatName {
             FormatName::Github => "github",
             FormatName::Gitlab => "gitlab",
             FormatName::Csv => "csv",
+            FormatName::Html => "html",
+            FormatName::Record => "record",
         }
     }
 }
 
 impl FormatName {
+    /// Whether the format is for the archive: it shows the ledger and every hash.
+    pub fn is_archive(self) -> bool {
+        matches!(self, FormatName::Html | FormatName::Record)
+    }
+
     /// Whether a person reads the format as it is.
     pub fn is_for_people(self) -> bool {
         matches!(self, FormatName::Human | FormatName::Short)
@@ -118,6 +133,8 @@ pub struct EmitOptions {
     pub mask: bool,
     /// Whether to show findings that something set aside (SARIF and JUnit always do).
     pub show_waived: bool,
+    /// Whether the formats of which the ledger is no fixed part write it, where it was drawn up.
+    pub ledger: bool,
     /// How many findings to write at most in the formats for people; the closing line counts all.
     pub max_findings: Option<usize>,
 }
@@ -130,6 +147,7 @@ impl Default for EmitOptions {
             width: 100,
             mask: true,
             show_waived: false,
+            ledger: true,
             max_findings: None,
         }
     }
@@ -147,5 +165,7 @@ pub fn emitter(name: FormatName, options: &EmitOptions) -> Box<dyn Emitter> {
         FormatName::Github => Box::new(Github(*options)),
         FormatName::Gitlab => Box::new(Gitlab(*options)),
         FormatName::Csv => Box::new(Csv(*options)),
+        FormatName::Html => Box::new(Html(*options)),
+        FormatName::Record => Box::new(RecordJson(*options)),
     }
 }

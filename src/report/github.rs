@@ -46,6 +46,10 @@ impl Emitter for Github {
                     }
                     let title = property(&clean_line(&finding.rule));
                     let mut lines = vec![clean(&view.words(&finding.message)).into_owned()];
+                    if let Some(by) = &finding.suppressed {
+                        let aside = lang.suppression(by);
+                        lines.push(clean_line(&view.words(&aside)));
+                    }
                     for basis in &finding.basis {
                         let basis = super::notes::basis_line(lang, basis);
                         let basis = clean_line(&view.words(&basis));

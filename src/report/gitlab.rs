@@ -70,6 +70,7 @@ impl Emitter for Gitlab {
                         check_name: finding.rule.clone(),
                         fingerprint: unique(&[&file.path, key, &finding.fingerprint], *twin),
                         severity: match finding.severity {
+                            _ if finding.suppressed.is_some() => "info",
                             Severity::Error => "critical",
                             Severity::Warning => "minor",
                             Severity::Info => "info",

@@ -1,13 +1,14 @@
 //! The report for a reader: each finding under the draft's own characters.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Message, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::finding::{Confidence, Finding, Severity};
 use crate::i18n::{Counted, Lang};
-use crate::notice::{Profile, Source};
+use crate::notice::{Format, Profile, Source};
 use crate::text::Span;
 
 use super::excerpt::{Excerpt, excerpt};
@@ -81,6 +82,12 @@ impl Human {
             }
             return writeln!(out);
         }
+        // Most data files of a project hold no notice; that is nothing to tell.
+        let may_hold_none =
+            Format::from_path(Path::new(&file.path)).is_some_and(Format::holds_many);
+        if file.notices.is_empty() && may_hold_none {
+            return Ok(());
+        }
         if file.notices.is_empty() {
             return writeln!(out, "{}{}{}\n", self.bold(&path), words.colon, words.empty);
         }
@@ -91,7 +98,7 @@ impl Human {
                 writeln!(out, "{}\n", self.finding(&view, notice, finding, &path))?;
             }
             *left = left.saturating_sub(notice.shown(self.0.show_waived).count());
-            if let Some(ledger) = &notice.ledger {
+            if let Some(ledger) = notice.ledger.as_ref().filter(|_| self.0.ledger) {
                 super::ledger::write(self.lang(), &view, notice, ledger, out)?;
             }
             if let Some(trace) = &notice.trace {

@@ -3,10 +3,12 @@
 mod atomic;
 mod chars;
 mod csv;
+mod docx;
 mod excerpt;
 mod format;
 mod github;
 mod gitlab;
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -15,6 +17,7 @@ mod mask;
 mod model;
 mod notes;
 mod place;
+mod record;
 mod sarif;
 mod short;
 mod trace;
@@ -23,9 +26,12 @@ mod window;
 mod wrap;
 
 pub use atomic::write_to_file;
+pub use docx::commented;
 pub use format::{EmitOptions, FormatName, UnknownFormat, emitter};
+pub use html::html_pages;
+pub use json::{json_schema, jsonl_schema};
 pub use mask::mask;
-pub use model::{FileReport, NoticeReport, Report, Summary};
+pub use model::{FileReport, NoticeDates, NoticeReport, Package, Report, RulesInfo, Summary};
 
 use std::io::{self, Write};
 

@@ -3,8 +3,10 @@
 use crate::finding::{Confidence, Finding, RuleInfo, Severity};
 use crate::ledger::Ledger;
 use crate::notice::{Notice, Profile};
+use crate::record::RecordInfo;
 use crate::text::{ByteMap, LineIndex, Span};
 use crate::trace::Trace;
+use crate::word;
 
 /// A run over any number of files.
 #[derive(Debug, Default)]
@@ -23,6 +25,10 @@ pub struct Report {
     pub rules: Vec<RuleInfo>,
     /// From which severity on a finding fails the run; `None` when nothing does.
     pub gate: Option<Severity>,
+    /// What else is known of them.
+    pub rules_info: RulesInfo,
+    /// What a record of the run needs beside.
+    pub record_info: RecordInfo,
     /// Whether findings were compared with a baseline or an older revision.
     pub compared: bool,
 }
@@ -40,12 +46,27 @@ pub struct FileReport {
     pub bytes: ByteMap,
     /// Name of the file's encoding, as far as it was read.
     pub encoding: Option<String>,
+    /// SHA-256 of the bytes of the file (hex), where they were read.
+    pub sha256: Option<String>,
     /// Its notices; empty when `error` is set.
     pub notices: Vec<NoticeReport>,
     /// Why the file could not be read: the message, and from the second line on what to do.
     pub error: Option<String>,
     /// A file of waivers or settings, not of drafts.
     pub is_settings: bool,
+    /// The file as it stands, where comments can be written into it.
+    pub package: Option<Package>,
+}
+
+/// A draft into which comments can be written.
+#[derive(Debug)]
+pub struct Package {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How it was read.
+    pub options: word::Options,
+    /// The comments in it.
+    pub comments: word::Comments,
 }
 
 /// One notice.
@@ -55,12 +76,32 @@ pub struct NoticeReport {
     pub notice: Notice,
     /// The profile it was judged by.
     pub profile: Profile,
+    /// The days that the notice was judged by.
+    pub dates: NoticeDates,
     /// Findings in the order of the draft.
     pub findings: Vec<Finding>,
     /// How every rule ended, when it was asked for.
     pub ledger: Option<Ledger>,
     /// Why rules did not report, when it was asked for.
     pub trace: Option<Trace>,
+}
+
+/// The days that a notice was judged by (YYYY-MM-DD), as far as they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoticeDates {
+    /// The day whose law was applied.
+    pub law: Option<String>,
+    /// The day up to which the text states sums and days.
+    pub statement: Option<String>,
+}
+
+/// What is known of the rules of a run, beside the rules themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RulesInfo {
+    /// SHA-256 of all that the packs say (hex).
+    pub sha256: String,
+    /// The oldest day as of which the law data of a pack stand (YYYY-MM-DD).
+    pub law_as_of: Option<String>,
 }
 
 /// How many of each.
@@ -143,9 +184,11 @@ impl FileReport {
             source,
             bytes,
             encoding: None,
+            sha256: None,
             notices: Vec::new(),
             error: None,
             is_settings: false,
+            package: None,
         }
     }
 

@@ -42,6 +42,7 @@ pub(super) fn notes(
             }
             Evidence::Frame(frame) => add(words.frame, &frame_line(lang, frame)),
             Evidence::Sum(sum) => add(words.sum, sum),
+            Evidence::Remark(remark) => add(words.remark, remark),
         }
     }
     if let Some(unseen) = unseen.filter(|unseen| !unseen.is_empty()) {

@@ -15,6 +15,7 @@ impl Emitter for Short {
     fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let lang = self.0.lang;
         let words = lang.words();
+        let mut left = self.0.max_findings.unwrap_or(usize::MAX);
         for file in &report.files {
             let path = clean_line(&file.path);
             if let Some(error) = &file.error {
@@ -25,7 +26,8 @@ impl Emitter for Short {
             }
             let view = View::new(file, self.0.mask);
             for notice in &file.notices {
-                for finding in notice.shown(self.0.show_waived) {
+                for finding in notice.shown(self.0.show_waived).take(left) {
+                    left -= 1;
                     let site = view.site(notice, finding);
                     let at = view.locate(site.offset());
                     let severity = lang.severity(finding.severity);
@@ -41,6 +43,9 @@ impl Emitter for Short {
                     if finding.confidence == Confidence::Review {
                         remarks.push(lang.confidence(Confidence::Review));
                     }
+                    let aside = finding.suppressed.as_ref().map(|by| lang.suppression(by));
+                    let aside = aside.map(|aside| clean_line(&view.words(&aside)));
+                    remarks.extend(aside.as_deref());
                     let remark = match remarks.as_slice() {
                         [] => String::new(),
                         all => format!("{}{}{}", words.open, all.join(words.and), words.close),

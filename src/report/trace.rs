@@ -49,7 +49,10 @@ pub(super) fn write(
 }
 
 fn is_hit(silence: &Silence) -> bool {
-    matches!(silence, Silence::Guarded { .. } | Silence::GaveWay { .. })
+    matches!(
+        silence,
+        Silence::Guarded { .. } | Silence::GaveWay { .. } | Silence::SetAside { .. }
+    )
 }
 
 /// What is said of a silence; nothing of a rule that merely found nothing.
@@ -68,6 +71,11 @@ fn line(lang: Lang, view: &View<'_>, report: &NoticeReport, silence: &Silence) -
         Silence::GaveWay { to, at } => {
             let place = at.map_or_else(String::new, |at| format!("{} ", place(at)));
             format!("{place}{}", lang.trace_gave_way(to))
+        }
+        Silence::SetAside { by, at } => {
+            let place = at.map_or_else(String::new, |at| format!("{} ", place(at)));
+            let aside = view.words(&lang.suppression(by)).into_owned();
+            format!("{place}{}", clean_line(&aside))
         }
         Silence::Off { reason } => lang.trace_off(&clean_line(reason)),
         Silence::NotInUse => lang.trace_not_in_use().to_owned(),

@@ -7,8 +7,8 @@ use noticelint_rule::resolved::{
 };
 
 use crate::check::Target;
-use crate::lexicon::{LexiconBuilder, WordId};
-use crate::pattern::{Need, Pattern, find_all, intern, window};
+use crate::lexicon::{Lexicon, WordId};
+use crate::pattern::{Need, Pattern, find_all, window};
 
 use super::select::fits_profile;
 
@@ -58,8 +58,8 @@ enum Guard {
 }
 
 impl Guards {
-    pub(super) fn compile(set: &resolved::GuardSet, lexicon: &mut LexiconBuilder) -> Self {
-        let mut compile = |guards: &[resolved::Guard]| {
+    pub(super) fn compile(set: &resolved::GuardSet, lexicon: &Lexicon) -> Self {
+        let compile = |guards: &[resolved::Guard]| {
             guards
                 .iter()
                 .map(|guard| Guard::compile(guard, lexicon))
@@ -68,7 +68,7 @@ impl Guards {
         let drop = compile(&set.drop);
         let downgrade = compile(&set.downgrade);
         Self {
-            protected: intern(&set.protected, lexicon),
+            protected: lexicon.ids(&set.protected),
             drop,
             downgrade,
         }
@@ -126,7 +126,7 @@ impl Guards {
 }
 
 impl Guard {
-    fn compile(guard: &resolved::Guard, lexicon: &mut LexiconBuilder) -> Self {
+    fn compile(guard: &resolved::Guard, lexicon: &Lexicon) -> Self {
         use resolved::Guard as R;
         match guard {
             R::Negated => Guard::Said("negated", Polarity::Negated),
@@ -148,7 +148,7 @@ impl Guard {
                 side,
             } => Guard::Near {
                 needs: vec![
-                    Need::Words(intern(words, lexicon)),
+                    Need::Words(lexicon.ids(words)),
                     Need::Class(class.clone()),
                     Need::Pattern(
                         pattern

@@ -1,6 +1,5 @@
 //! Joins what a rule says with where it hit: the only place where findings are made.
 
-use noticelint_rule::law::{HowKnown, Level};
 use noticelint_rule::profile::{Creditor, Sender};
 use noticelint_rule::resolve::rule::ceiling;
 use noticelint_rule::resolved;
@@ -84,7 +83,7 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
             .collect(),
         message: fill(&says.message),
         why: says.why.clone(),
-        basis: shown.into_iter().map(printed).collect(),
+        basis: shown.into_iter().map(Basis::from).collect(),
         suggestions: suggestions
             .iter()
             .map(|suggestion| Suggestion {
@@ -99,25 +98,15 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
     }
 }
 
-/// What a rule says of itself.
-pub fn info(says: &resolved::Rule) -> RuleInfo {
+/// The rule as reports list it.
+pub fn info(rule: &resolved::Rule) -> RuleInfo {
     RuleInfo {
-        id: says.id.clone(),
-        title: says.title.clone(),
-        category: says.category.clone(),
-        severity: says.severity,
-        why: says.why.clone(),
-        basis: says.basis.iter().map(printed).collect(),
-        suggestions: says
-            .suggest
-            .iter()
-            .map(|suggestion| Suggestion {
-                text: suggestion.text.clone(),
-                safe: suggestion.safe,
-            })
-            .collect(),
-        version: says.version,
-        waivable: says.waivable,
+        id: rule.id.clone(),
+        category: rule.category.clone(),
+        severity: rule.severity,
+        version: rule.version,
+        waivable: rule.waivable,
+        body: rule.body.clone(),
     }
 }
 
@@ -134,39 +123,6 @@ fn binds(basis: &resolved::Basis, target: &Target<'_>) -> bool {
         || basis.binds.contains(&target.profile.sender.value)
         || creditor.is_some_and(|creditor| basis.binds.contains(&creditor));
     bound && in_force(&basis.effective, target.law_date)
-}
-
-fn printed(basis: &resolved::Basis) -> Basis {
-    Basis {
-        document: basis.document.clone(),
-        name: basis.name.clone(),
-        article: basis.article.clone(),
-        level: level(basis.level).to_owned(),
-        known: known(basis.known).to_owned(),
-    }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Law => "law",
-        Level::AdministrativeRegulation => "administrative_regulation",
-        Level::JudicialInterpretation => "judicial_interpretation",
-        Level::Regulation => "regulation",
-        Level::Standard => "standard",
-        Level::SelfRegulation => "self_regulation",
-        Level::GuidanceCase => "guidance_case",
-        Level::Policy => "policy",
-        Level::Contradiction => "contradiction",
-        Level::Practice => "practice",
-    }
-}
-
-fn known(known: HowKnown) -> &'static str {
-    match known {
-        HowKnown::Text => "text",
-        HowKnown::Report => "report",
-        HowKnown::Unverified => "unverified",
-    }
 }
 
 fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String {

@@ -5,11 +5,11 @@ mod message;
 mod select;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use noticelint_rule::resolved::{self, Status};
 
 use crate::check::{self, Check, Match, MatchPlace, Outcome, Target, Verdict};
-use crate::lexicon::LexiconBuilder;
 
 pub use crate::check::Shared;
 pub use guard::{Effect, GuardActed};
@@ -23,6 +23,13 @@ use guard::Guards;
 pub struct Rule {
     /// What it says.
     pub resolved: resolved::Rule,
+    shared: Shared,
+    ready: OnceLock<Ready>,
+}
+
+/// What a rule that runs needs; made when it first does.
+#[derive(Debug)]
+struct Ready {
     check: Box<dyn Check>,
     guards: Guards,
 }
@@ -39,21 +46,13 @@ pub struct Ended {
 }
 
 impl Rule {
-    /// Compiles a rule; its words go into the lexicon.
-    ///
-    /// # Errors
-    /// The name of a kind of check that this version does not know how to run.
-    pub fn compile(
-        resolved: &resolved::Rule,
-        data: &resolved::Resolved,
-        shared: &Shared,
-        lexicon: &mut LexiconBuilder,
-    ) -> Result<Self, &'static str> {
-        Ok(Self {
-            check: check::compile(&resolved.check, data, shared, lexicon)?,
-            guards: Guards::compile(&resolved.guards, lexicon),
-            resolved: resolved.clone(),
-        })
+    /// A rule that shares with others what would cost each of them time to make.
+    pub fn new(resolved: resolved::Rule, shared: Shared) -> Self {
+        Self {
+            resolved,
+            shared,
+            ready: OnceLock::new(),
+        }
     }
 
     /// Whether the rule is in use.
@@ -63,11 +62,20 @@ impl Rule {
 
     /// Runs the check and its guards.
     pub fn run(&self, target: &Target<'_>) -> Ended {
+        let ready = self.ready.get_or_init(|| Ready {
+            check: check::compile(
+                &self.resolved.check,
+                target.data,
+                &self.shared,
+                target.lexicon,
+            ),
+            guards: Guards::compile(&self.resolved.guards, target.lexicon),
+        });
         let Outcome {
             verdict,
             matches,
             said_otherwise,
-        } = self.check.run(target);
+        } = ready.check.run(target);
         let otherwise = said_otherwise.into_iter().map(|range| GuardActed {
             guard: "manner",
             range,
@@ -83,7 +91,7 @@ impl Rule {
                     continue;
                 }
             };
-            match self.guards.judge(target, &range, &mut acted) {
+            match ready.guards.judge(target, &range, &mut acted) {
                 None => hits.push((found, false)),
                 Some(Effect::Downgraded) => hits.push((found, true)),
                 Some(Effect::Dropped) => {}

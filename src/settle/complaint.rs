@@ -27,6 +27,8 @@ pub enum Complaint {
     Policy(Against),
     /// A waiver in words that are sent to the reader.
     Sent,
+    /// A waiver in a draft that the trusted revision does not have.
+    Untrusted,
     /// A draft that says another profile than the policy fixes.
     Locked {
         /// Name of the field.
@@ -49,6 +51,7 @@ impl Complaint {
             Complaint::NotADay { .. } => "waiver-without-day",
             Complaint::Policy(_) => "waiver-against-policy",
             Complaint::Sent => "waiver-in-sent-text",
+            Complaint::Untrusted => "waiver-not-trusted",
             Complaint::Locked { .. } => "profile-against-policy",
         }
     }
@@ -56,7 +59,9 @@ impl Complaint {
     /// How grave it is.
     pub fn severity(&self) -> Severity {
         match self {
-            Complaint::Expired { .. } | Complaint::Unused => Severity::Warning,
+            Complaint::Expired { .. } | Complaint::Unused | Complaint::Untrusted => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

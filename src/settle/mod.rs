@@ -1,6 +1,7 @@
 //! Settles findings: one a place, the rest listed beside it.
 
 pub mod baseline;
+pub mod branch;
 pub mod complaint;
 mod overlap;
 pub mod policy;

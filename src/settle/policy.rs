@@ -1,9 +1,8 @@
 //! The policy: what a waiver may not do, and what a draft may not say of itself.
 
-use std::collections::BTreeMap;
-
 use globset::{Glob, GlobMatcher};
 use noticelint_rule::{At, Severity};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::RuleInfo;
@@ -12,8 +11,9 @@ use crate::notice::Told;
 use super::waiver::Waiver;
 
 /// `policy.yaml` as written.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Policy")]
 pub struct Written {
     /// Profiles that drafts must have, by path.
     #[serde(default)]
@@ -23,14 +23,36 @@ pub struct Written {
     pub never_waive: Vec<At<String>>,
     /// Who may allow a waiver, by the severity of its rule; the author never.
     #[serde(default)]
-    pub approvers: BTreeMap<Severity, Vec<String>>,
+    pub approvers: Approvers,
     /// How many days from today a waiver may reach.
     #[serde(default)]
     pub longest_waiver_days: Option<u32>,
 }
 
+/// Who may allow a waiver, by the severity of its rule; left out, anybody.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Approvers {
+    /// Of a rule whose severity is error.
+    pub error: Option<Vec<String>>,
+    /// Of a rule whose severity is warning.
+    pub warning: Option<Vec<String>>,
+    /// Of a rule whose severity is info.
+    pub info: Option<Vec<String>>,
+}
+
+impl Approvers {
+    fn of(&self, severity: Severity) -> Option<&Vec<String>> {
+        match severity {
+            Severity::Error => self.error.as_ref(),
+            Severity::Warning => self.warning.as_ref(),
+            Severity::Info => self.info.as_ref(),
+        }
+    }
+}
+
 /// Fields of a profile that are fixed for some paths.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Locked {
     /// The files: a pattern.
@@ -44,7 +66,7 @@ pub struct Locked {
 pub struct Policy {
     locked: Vec<(GlobMatcher, Told)>,
     never: Vec<GlobMatcher>,
-    approvers: BTreeMap<Severity, Vec<String>>,
+    approvers: Approvers,
     longest: Option<u32>,
 }
 
@@ -110,12 +132,28 @@ impl Policy {
                 return Some(Against::TooLong(days));
             }
         }
-        let may = self.approvers.get(&rule.severity)?;
+        let may = self.approvers.of(rule.severity)?;
         if !may.contains(&waiver.approver) {
             return Some(Against::Approver(may.clone()));
         }
         let is_own = waiver.author.is_empty() || waiver.author == waiver.approver;
         is_own.then_some(Against::Author)
+    }
+
+    /// What is against an answer to a comment that keeps a finding of `rule`: beyond
+    /// [`Self::against`], an error is kept by an approver only, and where no policy names one by
+    /// nobody.
+    pub fn against_answer(
+        &self,
+        waiver: &Waiver,
+        rule: &RuleInfo,
+        last: Option<&str>,
+    ) -> Option<Against> {
+        let has_none = self.approvers.of(rule.severity).is_none();
+        if rule.severity == Severity::Error && has_none {
+            return Some(Against::Approver(Vec::new()));
+        }
+        self.against(waiver, rule, last)
     }
 
     /// How many days from today a waiver may reach.

@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use globset::{Glob, GlobMatcher};
 use noticelint_rule::At;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::finding::{Finding, Place, SuppressedBy, Suppression};
+use crate::notice::Format;
 
 /// A file of waivers beside the drafts.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WaiverFile {
     /// The waivers.
@@ -17,8 +19,9 @@ pub struct WaiverFile {
 }
 
 /// A waiver as written in YAML.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Waiver")]
 pub struct Written {
     /// Id of the rule.
     pub rule: At<String>,
@@ -48,6 +51,8 @@ enum Reach {
     Files(GlobMatcher),
     /// The lines of one draft, 0-based, the end excluded.
     Lines(String, Range<usize>),
+    /// One finding of one draft, by its fingerprint.
+    Finding(String, String),
 }
 
 /// A waiver.
@@ -90,6 +95,9 @@ pub struct Seen<'a> {
     pub line: usize,
     /// The draft's words under it; empty when it has none.
     pub quote: &'a str,
+    /// Whether its file holds other notices too: then what is missing from a notice stands on
+    /// the notice's first line, else on none.
+    pub several: bool,
 }
 
 impl Waiver {
@@ -128,6 +136,15 @@ impl Waiver {
         }
     }
 
+    /// An answer to the comment on a finding of `file`, which reaches that finding alone; `words`
+    /// says what was answered.
+    pub fn answered(file: &str, fingerprint: &str, words: &Comment) -> Self {
+        Self {
+            reach: Reach::Finding(file.to_owned(), fingerprint.to_owned()),
+            ..Self::in_draft(file, 0..0, words)
+        }
+    }
+
     /// Why it waives nothing on `today` (YYYY-MM-DD), if so.
     pub fn invalid(&self, today: Option<&str>) -> Option<Invalid> {
         if self.reason.is_empty() {
@@ -146,10 +163,14 @@ impl Waiver {
             Reach::Lines(file, lines) => {
                 let is_there = match finding.place {
                     Place::At(_) => lines.contains(&seen.line),
-                    // What is missing stands on no line.
-                    Place::Missing { .. } | Place::Whole => true,
+                    Place::Missing { .. } | Place::Whole => {
+                        !seen.several || lines.contains(&seen.line)
+                    }
                 };
                 file == seen.file && is_there
+            }
+            Reach::Finding(file, fingerprint) => {
+                file == seen.file && *fingerprint == finding.fingerprint
             }
         };
         let quotes = self
@@ -168,7 +189,7 @@ impl Waiver {
                 let plain = parts.take_while(|part| !part.contains(['*', '?', '[', '{']));
                 Some(plain.collect::<Vec<_>>().join("/"))
             }
-            Reach::Lines(..) => None,
+            Reach::Lines(..) | Reach::Finding(..) => None,
         }
     }
 
@@ -178,6 +199,7 @@ impl Waiver {
             by: match self.reach {
                 Reach::Files(_) => SuppressedBy::Waiver,
                 Reach::Lines(..) => SuppressedBy::WaiverInDraft,
+                Reach::Finding(..) => SuppressedBy::Answer,
             },
             reason: self.reason.clone(),
             owner: self.approver.clone(),
@@ -210,9 +232,36 @@ const MARK: &str = "noticelint:";
 /// The word that begins it.
 const WAIVE: &str = "waive";
 
+/// What begins a comment of a data file or of code, which is in no string.
+fn line_signs(format: Format) -> &'static [&'static str] {
+    match format {
+        Format::Json | Format::Java | Format::Kotlin | Format::Script => &["//", "/*", "*"],
+        Format::Yaml | Format::Python | Format::Po => &["#"],
+        Format::Properties => &["#", "!"],
+        Format::Sql => &["--", "/*", "#"],
+        Format::Xml => &["<!--"],
+        Format::Csv | Format::Text | Format::Markdown | Format::Html | Format::Docx => &[],
+    }
+}
+
+/// The comment of code around byte `at`: it begins its line.
+fn of_code(source: &str, at: usize, from: usize, format: Format) -> Option<(usize, usize)> {
+    let before = source.get(..at)?;
+    let line = before.rfind(['\n', '\r']).map_or(0, |found| found + 1);
+    let lead = before.get(line..)?.trim();
+    if !line_signs(format).contains(&lead) {
+        return None;
+    }
+    let rest = source.get(from..)?;
+    let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let end = rest.get(..len)?;
+    let closed = ["*/", "-->"].iter().filter_map(|sign| end.find(sign)).min();
+    Some((line, from + closed.unwrap_or(len)))
+}
+
 /// Comments that hold a waiver, in the order of the source, and places that look like one and
-/// are sent to the reader.
-pub fn comments(source: &str) -> Vec<Comment> {
+/// are sent to the reader. Of a data file or code, comments that begin a line count too.
+pub fn comments(source: &str, format: Format) -> Vec<Comment> {
     let is_velocity = [
         "#if(",
         "#if (",
@@ -232,7 +281,9 @@ pub fn comments(source: &str) -> Vec<Comment> {
         };
         let line_end = says.find(['\n', '\r']).unwrap_or(says.len());
         let start = source.len() - says.len();
-        let (open, end, is_stripped) = match enclosing(source, at, start, is_velocity) {
+        let comment = enclosing(source, at, start, is_velocity)
+            .or_else(|| of_code(source, at, start, format));
+        let (open, end, is_stripped) = match comment {
             Some((open, end)) => (open, end, true),
             None => (at, start + line_end, false),
         };
@@ -355,14 +406,42 @@ mod tests {
             ),
         ];
         for (source, is_stripped) in cases {
-            let found = comments(source);
+            let found = comments(source, Format::Text);
             assert_eq!(found.len(), 1, "{source}");
             assert_eq!(found[0].is_stripped, is_stripped, "{source}");
             assert_eq!(found[0].rule, "a-b", "{source}");
             assert_eq!(found[0].reason, "旧版", "{source}");
             assert_eq!(found[0].until.as_deref(), Some("2026-12-31"), "{source}");
         }
-        assert_eq!(comments("{# noticelint: waive a-b #}")[0].reason, "");
-        assert!(comments("noticelint: nothing").is_empty());
+        let of = |source| comments(source, Format::Text);
+        assert_eq!(of("{# noticelint: waive a-b #}")[0].reason, "");
+        assert!(of("noticelint: nothing").is_empty());
+        let cases = [
+            (
+                "x\n  // noticelint: waive a-b reason: 旧\n",
+                Format::Java,
+                true,
+            ),
+            ("# noticelint: waive a-b reason: 旧", Format::Yaml, true),
+            (
+                "<!-- noticelint: waive a-b reason: 旧 -->",
+                Format::Xml,
+                true,
+            ),
+            (
+                "a: '# noticelint: waive a-b reason: 旧'",
+                Format::Yaml,
+                false,
+            ),
+            ("// noticelint: waive a-b reason: 旧", Format::Text, false),
+        ];
+        for (source, format, is_stripped) in cases {
+            let found = comments(source, format);
+            assert_eq!(found[0].is_stripped, is_stripped, "{source}");
+            assert!(
+                found[0].reason.starts_with('旧') && found[0].reason.len() <= 4,
+                "{source}"
+            );
+        }
     }
 }

@@ -50,8 +50,13 @@ pub fn fold(text: &str, joins: &[usize]) -> Folded {
 
 /// A word of the lexicon in the form in which it is matched.
 pub fn fold_word(word: &str) -> String {
-    word.trim()
-        .chars()
+    let word = word.trim();
+    // Most words are folded already.
+    let same = |c| matches!(fold_char(c), Folded1::Same | Folded1::Depends);
+    if word.chars().all(same) {
+        return word.to_owned();
+    }
+    word.chars()
         .filter_map(|c| match fold_char(c) {
             Folded1::Same | Folded1::Depends => Some(c),
             Folded1::Drop(_) => None,

@@ -72,15 +72,15 @@ pub struct Fold {
     pub text: Span,
 }
 
-/// A change to make in a folded text: `to` for the bytes `range`.
+/// A change of a folded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What it undoes.
-    pub kind: FoldKind,
-    /// Bytes of the folded text; empty where something is only recorded.
+    /// Bytes of the folded text.
     pub range: Range<usize>,
-    /// What stands there afterwards.
+    /// What stands there instead; may be empty.
     pub to: String,
+    /// What the change undoes.
+    pub kind: FoldKind,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -166,42 +166,56 @@ impl Folded {
             })
     }
 
-    /// This text with `edits` made, which must be in order and not overlap; one that does, or
-    /// that cuts a character, is left out. Every edit is recorded as a fold, earlier folds stay.
-    pub fn edited(&self, edits: &[Edit]) -> Folded {
+    /// The text with `edits` made: in order, not overlapping, on character boundaries. What was
+    /// folded before keeps its fold.
+    #[must_use]
+    pub fn edited(&self, edits: &[Edit]) -> Self {
         let mut builder = FoldedBuilder::with_capacity(self.text.len());
-        // Where each edit stood and where its replacement stands.
-        let mut moved: Vec<(Range<usize>, Range<usize>)> = Vec::with_capacity(edits.len());
-        let mut kept = 0;
+        let mut at = 0;
         for edit in edits {
-            if edit.range.start < kept || self.text.get(edit.range.clone()).is_none() {
-                continue;
-            }
-            self.copy(kept..edit.range.start, &mut builder);
-            let start = builder.len();
-            builder.replace(&edit.to, self.span(edit.range.clone()), Some(edit.kind));
-            moved.push((edit.range.clone(), start..builder.len()));
-            kept = edit.range.end;
-        }
-        self.copy(kept..self.text.len(), &mut builder);
-        let mut folded = builder.finish();
-        for fold in &self.folds {
-            folded.folds.push(Fold {
-                folded: moved_range(&moved, &fold.folded),
-                ..fold.clone()
+            self.copy(&mut builder, at..edit.range.start);
+            let span = self.span(edit.range.clone());
+            let inside = self.folds.iter().filter(|fold| {
+                fold.folded.start < edit.range.end
+                    && (fold.folded.end > edit.range.start || fold.folded.start >= edit.range.start)
             });
+            for fold in inside {
+                let start = builder.len();
+                builder.note(Fold {
+                    kind: fold.kind,
+                    folded: start..start + edit.to.len(),
+                    text: fold.text,
+                });
+            }
+            builder.replace(&edit.to, span, Some(edit.kind));
+            at = edit.range.end;
         }
-        folded
-            .folds
-            .sort_by_key(|fold| (fold.folded.start, fold.folded.end, fold.text.start));
-        folded
+        self.copy(&mut builder, at..self.text.len());
+        builder.finish()
     }
 
-    /// Copies a stretch with its map, without its folds.
-    fn copy(&self, range: Range<usize>, into: &mut FoldedBuilder) {
-        let first = self.runs.partition_point(|run| run.folded <= range.start);
-        let mut at = first.saturating_sub(1);
-        while let Some(run) = self.runs.get(at) {
+    /// Copies `range` of this text with its runs and folds.
+    fn copy(&self, builder: &mut FoldedBuilder, range: Range<usize>) {
+        let shift = |at: usize| at - range.start + builder.len();
+        let folds: Vec<Fold> = self
+            .folds
+            .iter()
+            .filter(|fold| {
+                fold.folded.start >= range.start
+                    && fold.folded.end <= range.end
+                    && (fold.folded.start < range.end || !fold.folded.is_empty())
+            })
+            .map(|fold| Fold {
+                folded: shift(fold.folded.start)..shift(fold.folded.end),
+                ..fold.clone()
+            })
+            .collect();
+        let first = self
+            .runs
+            .partition_point(|run| run.folded <= range.start)
+            .saturating_sub(1);
+        for at in first..self.runs.len() {
+            let Some(run) = self.runs.get(at) else { break };
             if run.folded >= range.end {
                 break;
             }
@@ -209,14 +223,16 @@ impl Folded {
                 .runs
                 .get(at + 1)
                 .map_or(self.text.len(), |next| next.folded);
-            let start = run.folded.max(range.start);
-            let piece = self.text.get(start..end.min(range.end)).unwrap_or_default();
+            let (from, to) = (run.folded.max(range.start), end.min(range.end));
+            let piece = self.text.get(from..to).unwrap_or_default();
             if run.same {
-                into.keep(piece, run.text.start + (start - run.folded));
-            } else if !piece.is_empty() {
-                into.replace(piece, run.text, None);
+                builder.keep(piece, run.text.start + (from - run.folded));
+            } else {
+                builder.replace(piece, run.text, None);
             }
-            at += 1;
+        }
+        for fold in folds {
+            builder.note(fold);
         }
     }
 
@@ -237,24 +253,6 @@ impl Folded {
             run.text.start
         }
     }
-}
-
-/// Where a range stands after edits; one that an edit touches stands where its replacement does.
-fn moved_range(moved: &[(Range<usize>, Range<usize>)], range: &Range<usize>) -> Range<usize> {
-    let edge = |offset: usize, is_end: bool| {
-        let after = moved.partition_point(|(from, _)| from.end <= offset);
-        if let Some((from, to)) = moved.get(after)
-            && from.start < offset
-        {
-            return if is_end { to.end } else { to.start };
-        }
-        match after.checked_sub(1).and_then(|at| moved.get(at)) {
-            Some((from, to)) => offset - from.end + to.end,
-            None => offset,
-        }
-    };
-    let start = edge(range.start, false);
-    start..edge(range.end, true).max(start)
 }
 
 /// Builds a [`Folded`] left to right.
@@ -321,8 +319,16 @@ impl FoldedBuilder {
         }
     }
 
+    /// Records a fold of what is written at its place.
+    fn note(&mut self, fold: Fold) {
+        self.folded.folds.push(fold);
+    }
+
     /// The folded text.
-    pub fn finish(self) -> Folded {
+    pub fn finish(mut self) -> Folded {
+        self.folded
+            .folds
+            .sort_by_key(|fold| (fold.folded.start, fold.folded.end));
         self.folded
     }
 }
@@ -355,23 +361,21 @@ mod tests {
     }
 
     #[test]
-    fn edits_keep_the_way_back() {
+    fn an_edit_keeps_the_way_back() {
         let (text, folded) = sample();
-        let edit = |kind, range, to: &str| Edit {
-            kind,
-            range,
-            to: to.into(),
-        };
-        let edited = folded.edited(&[
-            edit(FoldKind::Homophone, 3..6, "劳动"),
-            edit(FoldKind::Separator, 6..7, ""),
-        ]);
-        assert_eq!(edited.text(), "坐劳动");
+        let edited = folded.edited(&[Edit {
+            range: 3..6,
+            to: "狱里".to_owned(),
+            kind: FoldKind::Homophone,
+        }]);
+        assert_eq!(edited.text(), "坐狱里a");
         assert_eq!(edited.span(0..9).of(text), "坐\u{200b}牢");
-        assert_eq!(edited.span(3..9).of(text), "牢");
-        let kinds: Vec<FoldKind> = edited.folds_in(0..9).map(|fold| fold.kind).collect();
-        assert_eq!(kinds, [FoldKind::Invisible, FoldKind::Homophone]);
-        assert_eq!(folded.edited(&[]).text(), folded.text());
+        assert_eq!(edited.span(9..10).of(text), "Ａ");
+        assert_eq!(edited.range(Span::new(9, 12)), 9..10);
+        assert_eq!(
+            edited.folds_in(0..10).map(|f| f.kind).collect::<Vec<_>>(),
+            [FoldKind::Invisible, FoldKind::Homophone, FoldKind::Width]
+        );
     }
 
     #[test]

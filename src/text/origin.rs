@@ -85,6 +85,45 @@ impl Origin {
         })
     }
 
+    /// This map followed by `outer`, whose text is what this one calls its source.
+    pub fn through(&self, outer: &Origin) -> Origin {
+        let mut segments = Vec::new();
+        for segment in &self.segments {
+            match segment.kind {
+                SegmentKind::Verbatim => outer.cut(*segment, &mut segments),
+                SegmentKind::Replaced | SegmentKind::Synthetic => segments.push(Segment {
+                    source: outer.source(segment.source),
+                    ..*segment
+                }),
+            }
+        }
+        Origin { segments }
+    }
+
+    /// Cuts a verbatim stretch of an inner text along the segments that its source lies in.
+    fn cut(&self, inner: Segment, out: &mut Vec<Segment>) {
+        let first = self
+            .segments
+            .partition_point(|segment| segment.text.end <= inner.source.start);
+        for segment in self.segments.get(first..).unwrap_or_default() {
+            if segment.text.start >= inner.source.end {
+                break;
+            }
+            let start = segment.text.start.max(inner.source.start);
+            let end = segment.text.end.min(inner.source.end);
+            let into = |at: usize| at - inner.source.start + inner.text.start;
+            let source = match segment.kind {
+                SegmentKind::Verbatim => self.source(Span::new(start, end)),
+                SegmentKind::Replaced | SegmentKind::Synthetic => segment.source,
+            };
+            out.push(Segment {
+                text: Span::new(into(start), into(end)),
+                source,
+                kind: segment.kind,
+            });
+        }
+    }
+
     fn point(&self, offset: usize) -> usize {
         let at = self
             .segments
@@ -187,12 +226,86 @@ pub enum ByteMap {
     /// Another encoding: for each character of the decoded source its first byte in both,
     /// ordered, with a last entry for the end.
     PerChar(Vec<(usize, usize)>),
+    /// The file is a package, and the decoded source was put together from its parts.
+    Parts(PartMap),
+}
+
+/// A stretch of decoded source and what it stands for in a part of a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartPiece {
+    /// Bytes of the decoded source.
+    pub source: Span,
+    /// Number of the part in [`PartMap::names`].
+    pub part: usize,
+    /// Bytes of the part, unpacked.
+    pub raw: Span,
+    /// Whether the two are the same bytes; if not, `raw` stands for `source` as a whole.
+    pub exact: bool,
+}
+
+/// The map from a decoded source to the parts of a package.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartMap {
+    /// Names of the parts.
+    pub names: Vec<String>,
+    /// Pieces in the order of the decoded source; what lies between them has no source text.
+    pub pieces: Vec<PartPiece>,
+}
+
+impl PartMap {
+    /// Name of the part and its bytes that hold what stands under `span` of the decoded source;
+    /// of several parts the first. An empty span, or one without source text, is the point
+    /// before the next piece.
+    pub fn locate(&self, span: Span) -> Option<(&str, Span)> {
+        let at = self
+            .pieces
+            .partition_point(|piece| piece.source.end <= span.start);
+        let rest = self.pieces.get(at..).unwrap_or_default();
+        let first = rest.first().or(self.pieces.last())?;
+        let mut found: Option<Span> = None;
+        for piece in rest {
+            if piece.source.start >= span.end || piece.part != first.part {
+                break;
+            }
+            let raw = if piece.exact {
+                let start = span.start.max(piece.source.start) - piece.source.start;
+                let end = span.end.min(piece.source.end) - piece.source.start;
+                Span::new(piece.raw.start + start, piece.raw.start + end)
+            } else {
+                piece.raw
+            };
+            found = Some(found.map_or(raw, |all| all.cover(raw)));
+        }
+        let found = found.unwrap_or_else(|| {
+            let inside = span.start.saturating_sub(first.source.start);
+            let point = if first.exact && inside <= first.source.len() {
+                first.raw.start + inside
+            } else {
+                first.raw.start
+            };
+            Span::new(point, point)
+        });
+        Some((self.names.get(first.part)?, found))
+    }
 }
 
 impl ByteMap {
-    /// The raw bytes of the file under `span` of the decoded source.
+    /// The name of the part that holds `span` of the decoded source; `None` where the file is
+    /// no package.
+    pub fn part(&self, span: Span) -> Option<&str> {
+        match self {
+            ByteMap::Parts(parts) => parts.locate(span).map(|(name, _)| name),
+            ByteMap::Shifted { .. } | ByteMap::PerChar(_) => None,
+        }
+    }
+
+    /// The raw bytes of the file under `span` of the decoded source; in a package, those of the
+    /// part that [`Self::part`] names.
     pub fn raw(&self, span: Span) -> Span {
         match self {
+            ByteMap::Parts(parts) => parts
+                .locate(span)
+                .map_or(Span::new(0, 0), |(_, found)| found),
             ByteMap::Shifted { bom } => Span::new(span.start + bom, span.end + bom),
             ByteMap::PerChar(table) => {
                 let start_at = table.partition_point(|entry| entry.0 <= span.start);
@@ -228,6 +341,32 @@ mod tests {
         assert_eq!(whole.of(source), "坐&nbsp;<b>牢");
         let lao = text.find('牢').unwrap();
         assert_eq!(origin.source(Span::new(lao, lao + 3)).of(source), "牢");
+    }
+
+    #[test]
+    fn bytes_of_the_parts_of_a_package() {
+        let piece = |start, end, part, at, exact| PartPiece {
+            source: Span::new(start, end),
+            part,
+            raw: Span::new(at, at + 6),
+            exact,
+        };
+        let map = PartMap {
+            names: vec!["a.xml".into(), "b.xml".into()],
+            pieces: vec![
+                piece(0, 6, 0, 100, true),
+                piece(6, 9, 0, 120, false),
+                piece(10, 16, 1, 50, true),
+            ],
+        };
+        let at = |start, end| map.locate(Span::new(start, end)).unwrap();
+        assert_eq!(at(3, 6), ("a.xml", Span::new(103, 106)));
+        assert_eq!(at(3, 8), ("a.xml", Span::new(103, 126)));
+        assert_eq!(at(13, 16), ("b.xml", Span::new(53, 56)));
+        assert_eq!(at(3, 16), ("a.xml", Span::new(103, 126)));
+        assert_eq!(at(9, 9), ("b.xml", Span::new(50, 50)));
+        assert_eq!(at(13, 13), ("b.xml", Span::new(53, 53)));
+        assert!(PartMap::default().locate(Span::new(0, 1)).is_none());
     }
 
     #[test]

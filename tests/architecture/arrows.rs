@@ -20,7 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pattern",
         &["entity", "lexicon", "notice", "text", "noticelint_rule"],
     ),
-    ("parse", &["notice", "text"]),
+    ("word", &["text"]),
+    ("parse", &["notice", "text", "word"]),
     ("input", &["notice", "parse"]),
     (
         "read",
@@ -74,8 +75,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "ledger",
             "notice",
             "parse",
+            "record",
             "settle",
             "text",
+            "word",
             "noticelint_rule",
         ],
     ),
@@ -92,10 +95,13 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
+    ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
     (
         "report",
-        &["finding", "i18n", "ledger", "notice", "text", "trace"],
+        &[
+            "finding", "i18n", "ledger", "notice", "record", "text", "trace", "word",
+        ],
     ),
     (
         "lint",
@@ -113,7 +119,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("config", &["finding", "lint", "notice", "noticelint_rule"]),
+    (
+        "config",
+        &["finding", "lint", "notice", "settle", "noticelint_rule"],
+    ),
     (
         "proof",
         &[

@@ -15,6 +15,7 @@ mod rates;
 mod robust;
 
 use noticelint::entity::{Entity, NameIndex, Words, scan};
+use noticelint::text::Affixes;
 
 /// Names without 《》 that the tests know.
 struct Names;
@@ -41,14 +42,16 @@ impl NameIndex for Names {
 /// Reads a text with the words a pack would give.
 fn read(text: &str) -> Vec<Entity> {
     let list = |words: &str| -> Vec<String> { words.split(' ').map(String::from).collect() };
-    let reference = list("编号 流水号 参考号 订单号 合同号 单号 尾号");
-    let id = list("身份证号 身份证号码 证件号码 公民身份号码");
-    let card = list("银行卡号 卡号 还款卡 账号");
-    let licence = list("执业证号 统一社会信用代码 律师证号");
+    let endings = |words: &str| -> Affixes { words.split(' ').map(String::from).collect() };
+    let reference = endings("编号 流水号 参考号 订单号 合同号 单号 尾号");
+    let id = endings("身份证号 身份证号码 证件号码 公民身份号码");
+    let card = endings("银行卡号 卡号 还款卡 账号");
+    let licence = endings("执业证号 统一社会信用代码 律师证号");
     let receipt = list("收到 收函 送达 签收");
     let law = list("法 条例 办法 规定 解释 指引 规范 公约 通知 典 细则 标准");
     let contract = list("合同 协议 合约 章程 须知 协议书");
     let back = list("本法 该法 同法");
+    let back = Affixes::beginnings(back.into_iter().map(|word| (word, ())));
     let words = Words {
         reference_words: &reference,
         id_words: &id,

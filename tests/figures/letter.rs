@@ -108,8 +108,6 @@ impl Letter {
         lines.push(sender);
         lines.push(date(random, facts.letter, 0));
         let text = match format {
-            Format::Text => lines.join("\n\n"),
-            Format::Markdown => lines.join("\n\n"),
             Format::Html => {
                 let body: Vec<String> = lines
                     .iter()
@@ -123,6 +121,7 @@ impl Letter {
                     .collect();
                 format!("<html><body>\n{}\n</body></html>", body.join("\n"))
             }
+            _ => lines.join("\n\n"),
         };
         Self {
             text,

@@ -103,6 +103,7 @@ fn numbers_cut_by_markup_are_found() {
     let hit = finding(noticelint::finding::Place::At(span(&text, "13800138000")));
     let mut file = FileReport::new("a.html".into(), source.into(), ByteMap::Shifted { bom: 0 });
     file.notices.push(NoticeReport {
+        dates: noticelint::report::NoticeDates::default(),
         ledger: None,
         trace: None,
         notice: Notice {

@@ -20,6 +20,7 @@ pub(crate) fn file(path: &str, source: &str, findings: Vec<Finding>) -> FileRepo
         told: Told::default(),
     };
     file.notices.push(NoticeReport {
+        dates: noticelint::report::NoticeDates::default(),
         ledger: None,
         trace: None,
         notice,

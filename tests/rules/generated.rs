@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use noticelint::{pack, page};
+use noticelint::config::SettingsFile;
+use noticelint::{pack, page, report};
 use noticelint_rule::schema::FileKind;
 
 use crate::{overwrite, root};
@@ -68,6 +69,17 @@ fn schemas_are_those_of_the_types() {
     for kind in FileKind::ALL {
         let text = serde_json::to_string_pretty(&kind.schema()).unwrap() + "\n";
         let name = format!("docs/schema/{}.json", kind.as_str());
+        same(&root().join(name), &text, &mut wrong);
+    }
+    let settings = SettingsFile::ALL.iter();
+    let settings = settings.map(|kind| (kind.as_str(), kind.schema()));
+    let reports = [
+        ("report", report::json_schema()),
+        ("finding", report::jsonl_schema()),
+    ];
+    for (name, schema) in settings.chain(reports) {
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let name = format!("docs/schema/{name}.json");
         same(&root().join(name), &text, &mut wrong);
     }
     up_to_date(&wrong);

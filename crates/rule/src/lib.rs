@@ -6,12 +6,14 @@
 mod at;
 pub mod diagnostic;
 pub mod law;
+pub mod lazy;
 pub mod mistake;
 pub mod profile;
 pub mod resolve;
 pub mod resolved;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod tables;
 pub mod vocabulary;
 mod words;
 pub mod written;

@@ -1,8 +1,12 @@
 //! Rules and data with every name resolved: plain data, ready to embed and to compile.
 
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
 use crate::law;
+use crate::lazy::Lazy;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
     BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
@@ -39,6 +43,7 @@ ids! {
 
 /// Everything that packs say, merged in their order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Resolved {
     /// The packs, in order.
     pub packs: Vec<Pack>,
@@ -51,22 +56,45 @@ pub struct Resolved {
     /// Types of slots.
     pub slots: Vec<Slot>,
     /// Sets of guards by name.
-    pub guard_sets: Vec<(String, GuardSet)>,
+    pub guard_sets: Lazy<Vec<(String, GuardSet)>>,
     /// How the profile is told.
     pub inference: Vec<Inference>,
     /// Ways to hide a word.
-    pub disguises: Disguises,
+    pub disguises: Lazy<Disguises>,
+    /// Words that people hide: those of the classes marked so, of rules' own phrases, and those
+    /// named beside them; each with what reading does with its class.
+    pub disguised: Lazy<Vec<(String, Option<ClassRole>)>>,
     /// What `rules test` puts examples and harmless words into.
-    pub proof: Proof,
+    pub proof: Lazy<Proof>,
     /// What no text can prove.
-    pub confirmations: Vec<Confirmation>,
+    pub confirmations: Lazy<Vec<Confirmation>>,
+    /// How much the rules were measured to find.
+    pub measured: Vec<crate::written_data::Measured>,
     /// The law.
-    pub law: LawData,
+    pub law: Lazy<LawData>,
     /// The rules, in the order of their ids.
     pub rules: Vec<Rule>,
 }
 
 impl Resolved {
+    /// Collects the words that people hide.
+    pub fn collect_disguised(&mut self) {
+        let classes = self.classes.iter().filter(|class| class.disguised);
+        let classes = classes.flat_map(|class| class.words.iter().map(|word| (word, class.role)));
+        let phrases = self.rules.iter().flat_map(|rule| match &rule.check {
+            Check::Phrases { any, .. } => any.as_slice(),
+            _ => &[],
+        });
+        let bare = self.disguises.words.iter().chain(phrases);
+        let mut seen = BTreeSet::new();
+        let words: Vec<(String, Option<ClassRole>)> = classes
+            .chain(bare.map(|word| (word, None)))
+            .filter(|(word, _)| seen.insert(*word))
+            .map(|(word, role)| (word.clone(), role))
+            .collect();
+        self.disguised = words.into();
+    }
+
     /// The class of that name.
     pub fn class(&self, id: &str) -> Option<ClassId> {
         (0..)
@@ -117,7 +145,8 @@ pub struct Effective {
 }
 
 /// A word class.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Class {
     /// Its name in rules.
     pub id: String,
@@ -126,9 +155,9 @@ pub struct Class {
     /// What reading does with it.
     pub role: Option<ClassRole>,
     /// All its words, those of the classes it extends included.
-    pub words: Vec<String>,
+    pub words: Lazy<Vec<String>>,
     /// Longer words that do not count.
-    pub exceptions: Vec<String>,
+    pub exceptions: Lazy<Vec<String>>,
     /// People disguise its words.
     pub disguised: bool,
 }
@@ -347,14 +376,17 @@ pub struct LawData {
 }
 
 /// A rule.
+///
+/// A run looks at what every rule is for, at what those do that are for the profile, and at what
+/// those say that found something; so the rest lies in [`RuleBody`] and [`RuleTexts`], which open
+/// when they are looked at. To a reader their fields are those of the rule.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rule {
     /// Id.
     pub id: String,
     /// Index of its pack.
     pub pack: u16,
-    /// Title.
-    pub title: String,
     /// Category.
     pub category: String,
     /// Severity.
@@ -363,14 +395,62 @@ pub struct Rule {
     pub confidence: Confidence,
     /// Profiles.
     pub applies: Applies,
+    /// Rules it gives way to.
+    pub yields_to: Vec<String>,
+    /// When it holds.
+    pub effective: Effective,
+    /// Whether it is in use.
+    pub status: Status,
+    /// Whether a waiver may set it aside.
+    pub waivable: bool,
+    /// Version.
+    pub version: u32,
+    /// Looks at what other rules found.
+    pub late: bool,
+    /// Set by an override: turned off, and why.
+    pub off: Option<String>,
+    /// Set by an override: another severity, which no ground limits.
+    pub raised: Option<Raised>,
+    /// The rest.
+    pub body: Lazy<RuleBody>,
+}
+
+impl Deref for Rule {
+    type Target = RuleBody;
+
+    fn deref(&self) -> &RuleBody {
+        &self.body
+    }
+}
+
+/// What a rule does.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct RuleBody {
     /// Where it looks.
     pub scope: Scope,
     /// What it looks for.
     pub check: Check,
     /// Guards.
     pub guards: GuardSet,
-    /// Rules it gives way to.
-    pub yields_to: Vec<String>,
+    /// What it says.
+    pub texts: Lazy<RuleTexts>,
+}
+
+impl Deref for RuleBody {
+    type Target = RuleTexts;
+
+    fn deref(&self) -> &RuleTexts {
+        &self.texts
+    }
+}
+
+/// What a rule says, and who answers for it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct RuleTexts {
+    /// Title.
+    pub title: String,
     /// Message.
     pub message: String,
     /// Why.
@@ -381,26 +461,14 @@ pub struct Rule {
     pub basis: Vec<Basis>,
     /// Differences by sender.
     pub by_sender: Vec<BySender>,
-    /// When it holds.
-    pub effective: Effective,
-    /// Whether it is in use.
-    pub status: Status,
     /// Examples.
-    pub examples: Examples,
+    pub examples: Lazy<Examples>,
     /// Owner.
     pub owner: Option<String>,
     /// Who read it last.
     pub reviewed: Option<Reviewed>,
     /// When to read it again.
     pub review_due: Option<String>,
-    /// Whether a waiver may set it aside.
-    pub waivable: bool,
-    /// Version.
-    pub version: u32,
-    /// Set by an override: turned off, and why.
-    pub off: Option<String>,
-    /// Set by an override: another severity, which no ground limits.
-    pub raised: Option<Raised>,
 }
 
 /// A severity that an organisation's pack gives to a rule of another.
@@ -590,7 +658,7 @@ pub enum Check {
         /// Patterns.
         any: Vec<Pattern>,
         /// Regular expressions.
-        regex: Vec<String>,
+        regex: Vec<RegexSource>,
         /// Manner.
         manner: Manner,
     },
@@ -661,6 +729,13 @@ pub enum Check {
     Disguise(DisguiseKind),
 }
 
+impl Default for Check {
+    /// Looks for nothing.
+    fn default() -> Self {
+        Check::Order(Vec::new())
+    }
+}
+
 impl Check {
     /// The name of the kind in rules.
     pub fn name(&self) -> &'static str {
@@ -682,6 +757,17 @@ impl Check {
             Check::Disguise(_) => "disguise",
         }
     }
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegexSource {
+    /// As written.
+    pub source: String,
+    /// Lists of words: every match holds a word of each.
+    pub anchors: Vec<Vec<String>>,
+    /// No match is longer, in bytes; `None` where one may be of any length.
+    pub longest: Option<u32>,
 }
 
 /// How a statement must be made; empty lists mean any way.

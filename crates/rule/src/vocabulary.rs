@@ -8,8 +8,7 @@ use crate::resolved::{
 
 /// All words in the form in which most are matched (lower case, half width), each once.
 ///
-/// A program that folds further may find words that are not in the list; it then has to prepare
-/// its own.
+/// A program that folds further folds what is in the list.
 pub fn words(resolved: &Resolved) -> Vec<String> {
     let mut all = Words::default();
     let searched = |class: &&Class| class.role != Some(ClassRole::List);
@@ -95,7 +94,11 @@ impl Words {
                 when.iter().for_each(|when| self.need(when));
             }
             Check::Phrases { any, .. } => self.list(any),
-            Check::Pattern { any, .. } => any.iter().for_each(|pattern| self.pattern(pattern)),
+            Check::Pattern { any, regex, .. } => {
+                any.iter().for_each(|pattern| self.pattern(pattern));
+                let lists = regex.iter().flat_map(|regex| &regex.anchors);
+                lists.for_each(|words| self.list(words));
+            }
             Check::Conditional { when, then, .. } => {
                 self.need(when);
                 self.need(then);
@@ -127,8 +130,8 @@ impl Words {
     }
 }
 
-/// Lower case and half width.
-fn light_fold(word: &str) -> String {
+/// Lower case and half width: the form in which most words are matched.
+pub fn light_fold(word: &str) -> String {
     word.trim()
         .chars()
         .map(|c| match c {

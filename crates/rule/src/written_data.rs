@@ -39,6 +39,9 @@ pub struct Data {
     /// What no text can prove, for a person to tick.
     #[serde(default)]
     pub confirmations: Vec<At<Confirmation>>,
+    /// How much the rules were measured to find, printed beside the ledger.
+    #[serde(default)]
+    pub measured: Vec<At<Measured>>,
     /// Documents: laws, regulations, standards.
     #[serde(default)]
     pub documents: Vec<At<law::Document>>,
@@ -73,6 +76,28 @@ pub struct Proof {
     /// Sentences that hold a longer, harmless word.
     #[serde(default)]
     pub carriers: Vec<At<String>>,
+}
+
+/// A measurement of the rules on labelled drafts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// On what drafts.
+    pub on: String,
+    /// How many drafts.
+    pub drafts: u32,
+    /// How many labelled problems they hold.
+    pub labelled: u32,
+    /// How many of these were found.
+    pub found: u32,
+    /// How many findings (errors and warnings) no label explains.
+    pub alarms: u32,
+    /// The day of the measurement (ISO date).
+    pub day: String,
+    /// What to bear in mind.
+    #[serde(default)]
+    pub remark: String,
 }
 
 /// What reading does with a class of words.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use noticelint_rule::resolved::{ClassId, EntityKind, Resolved, Window};
 
 use crate::check::{Match, Target};
-use crate::lexicon::{LexiconBuilder, WordId};
-use crate::pattern::{intern, window};
+use crate::lexicon::{Lexicon, WordId};
+use crate::pattern::window;
 
 use super::dates;
 
@@ -19,7 +19,7 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    pub(super) fn compile(data: &Resolved, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
         Self {
             bodies: data
                 .law
@@ -28,7 +28,7 @@ impl Bodies {
                 .map(|body| {
                     let mut names = body.aliases.clone();
                     names.push(body.name.clone());
-                    (intern(&names, lexicon), intern(&body.keep_in, lexicon))
+                    (lexicon.ids(&names), lexicon.ids(&body.keep_in))
                 })
                 .collect(),
             issuing: data.class("issuing_word"),

@@ -15,9 +15,9 @@ use noticelint_rule::profile::Creditor;
 use noticelint_rule::resolved::{CitationProblem, ClassId, Resolved, Window};
 
 use crate::entity::{Article, Citation, DateValue, Value};
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Source;
-use crate::pattern::{intern, window};
+use crate::pattern::window;
 use crate::text::fold_word;
 
 use super::{Check, Match, Outcome, Reason, Target};
@@ -50,7 +50,7 @@ impl CitationCheck {
         problems: &[CitationProblem],
         names: &SharedNames,
         data: &Resolved,
-        lexicon: &mut LexiconBuilder,
+        lexicon: &Lexicon,
     ) -> Self {
         let looks = |problem| problems.contains(&problem);
         let list = |id: &str| -> Vec<String> {
@@ -66,7 +66,7 @@ impl CitationCheck {
                 if law.repealed.is_some() {
                     let all = std::iter::once(&law.name).chain(&law.aliases);
                     let all: Vec<String> = all.cloned().collect();
-                    repealed.extend(intern(&all, lexicon).into_iter().map(|word| (word, at)));
+                    repealed.extend(lexicon.ids(&all).into_iter().map(|word| (word, at)));
                 }
             }
             repealed.sort_unstable();
@@ -342,6 +342,19 @@ impl CitationCheck {
     }
 }
 
+/// Byte of `text` at which another article of the same law is named («…，第一百八十八条规定…»):
+/// what follows is said of that one.
+fn bare_article(text: &str) -> Option<usize> {
+    text.match_indices('第').map(|(at, _)| at).find(|at| {
+        let number = text.get(at + '第'.len_utf8()..).unwrap_or_default();
+        let digits = number
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(*c))
+            .count();
+        digits > 0 && number.chars().nth(digits) == Some('条')
+    })
+}
+
 /// What a sentence says of one of its citations.
 fn said_of<'a>(target: &Target<'a>, law: &'a Law, all: &'a [Cited<'a>], at: usize) -> Sentence<'a> {
     let document = target.document;
@@ -384,7 +397,7 @@ fn said_of<'a>(target: &Target<'a>, law: &'a Law, all: &'a [Cited<'a>], at: usiz
     let after = if tail.chars().filter(|c| c.is_alphanumeric()).count() < FEW {
         before..own.start.max(before)
     } else {
-        own.end..next.max(own.end)
+        own.end..own.end + bare_article(tail).unwrap_or(tail.len())
     };
     Sentence {
         document,

@@ -7,9 +7,8 @@ use noticelint_rule::law::{ArticleNumber, Document as Law};
 use noticelint_rule::resolved::{LawData, Resolved};
 
 use crate::entity::Article;
-use crate::lexicon::{LexiconBuilder, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Document;
-use crate::pattern::intern;
 
 use super::dates;
 use super::print;
@@ -48,19 +47,19 @@ pub(super) struct Sentence<'a> {
 }
 
 impl Topics {
-    pub(super) fn compile(data: &Resolved, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
         Self {
             topics: data
                 .law
                 .topics
                 .iter()
-                .map(|topic| intern(&topic.words, lexicon))
+                .map(|topic| lexicon.ids(&topic.words))
                 .collect(),
             traps: data
                 .law
                 .traps
                 .iter()
-                .map(|trap| intern(&trap.old_words, lexicon))
+                .map(|trap| lexicon.ids(&trap.old_words))
                 .collect(),
         }
     }

@@ -87,7 +87,13 @@ fn organisations(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &m
         view.target.profile.sender.value,
         Sender::Agency | Sender::LawFirm | Sender::Platform
     );
-    let Some(last) = names.last() else { return };
+    // Who signs is who sends; whom a firm acts for is said where it says so first.
+    let reference = if for_another && is_creditor(view, role) {
+        names.first()
+    } else {
+        names.last()
+    };
+    let Some(last) = reference else { return };
     for entity in names {
         let (own, held) = (brand_of(entity), brand_of(last));
         let range = &entity.entity.range;
@@ -118,16 +124,37 @@ fn organisations(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &m
         let typo = names.iter().find(|name| {
             let held = brand_of(name);
             // Two banks may well be called alike: a short name must also sound alike.
+            // A lender that writes of its own loan has no second name of one more trade.
+            let tail = |name: &ReadEntity, brand: &str| {
+                let name = document.slice(&name.entity.range);
+                name.find(brand)
+                    .map(|at| name.split_at(at + brand.len()).1.to_owned())
+            };
+            let own_loan = !for_another
+                && tail(entity, own).is_some_and(|own| own.chars().count() >= 6)
+                && tail(entity, own) == tail(name, held);
             mistyped(own, held)
-                && (own.chars().count() >= 3 || homophones(own, held))
+                && (own.chars().count() >= 3 || homophones(own, held) || own_loan)
                 && trade(document.slice(range), own)
                     == trade(document.slice(&name.entity.range), held)
         });
         let known = names.iter().any(|name| one(own, brand_of(name)));
         if let (Some(typo), false) = (typo, known) {
-            tally.fail(found(view, role, range, &typo.entity.range));
+            // Whoever reads on meets the second of the two as the one that is off.
+            let (first, second) = if range.start < typo.entity.range.start {
+                (range, &typo.entity.range)
+            } else {
+                (&typo.entity.range, range)
+            };
+            tally.fail(found(view, role, second, first));
         }
     }
+}
+
+/// Whether the role is that of the one to whom the debt is owed.
+fn is_creditor(view: &View<'_>, role: RoleId) -> bool {
+    let role = view.target.data.roles.get(role.index());
+    role.is_some_and(|role| role.id == "creditor_name")
 }
 
 /// What follows the brand, in two characters: the trade or legal form.

@@ -6,7 +6,7 @@ use noticelint::notice::{
     Audience, Creditor, Format, Kind, Known, Notice, NoticePlace, Proceeding, Product, Profile,
     Purpose, Sender, Source, Told,
 };
-use noticelint::report::{FileReport, NoticeReport};
+use noticelint::report::{FileReport, NoticeDates, NoticeReport};
 use noticelint::settle::complaint::Complaint;
 use noticelint::text::{ByteMap, Origin, Span};
 
@@ -60,6 +60,7 @@ pub(super) fn file(waivers: &Waivers, lang: Lang) -> Option<FileReport> {
         .collect();
     findings.sort_by_key(|finding| finding.place.offset());
     file.notices.push(NoticeReport {
+        dates: NoticeDates::default(),
         trace: None,
         notice: Notice {
             place: NoticePlace::default(),

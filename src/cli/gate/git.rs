@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
+use crate::cli::help::language;
+
 /// A repository.
 #[derive(Clone, Debug)]
 pub(in crate::cli) struct Git {
@@ -19,7 +21,7 @@ impl Git {
     pub(in crate::cli) fn around(folder: &Path) -> anyhow::Result<Self> {
         let found = run(folder, ["rev-parse", "--show-toplevel"])?;
         let found =
-            found.with_context(|| format!("{}: not in a git repository", folder.display()))?;
+            found.with_context(|| language().no_repository(&folder.display().to_string()))?;
         let root = PathBuf::from(String::from_utf8_lossy(&found).trim_end_matches(['\n', '\r']));
         let root = std::fs::canonicalize(&root)
             .with_context(|| format!("cannot read {}", root.display()))?;
@@ -37,7 +39,7 @@ impl Git {
             &wanted,
         ];
         let found = run(&self.root, asked)?;
-        let found = found.with_context(|| format!("git knows no revision `{revision}`"))?;
+        let found = found.with_context(|| language().no_revision(revision))?;
         Ok(String::from_utf8_lossy(&found).trim().to_owned())
     }
 

@@ -5,6 +5,7 @@ pub(super) mod args;
 mod complain;
 mod git;
 mod open;
+mod replies;
 mod settings;
 mod settle;
 mod show;

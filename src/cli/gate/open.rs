@@ -37,6 +37,7 @@ pub(in crate::cli) struct Gate {
     /// The run's own configuration, the first to give way first.
     pub(in crate::cli) layers: Vec<Layer>,
     pub(super) policy: (PathBuf, Policy),
+    policy_file: Option<PathBuf>,
     pub(super) waivers: Vec<Waivers>,
     /// The baseline and where it is kept.
     pub(in crate::cli) baseline: Option<(PathBuf, Baseline)>,
@@ -74,14 +75,17 @@ impl Gate {
         let policy_file = named(&args.policy, |layer| {
             Some(&layer.written.policy.as_ref()?.value)
         });
-        let policy = match policy_file {
+        let policy = match &policy_file {
             Some(path) => {
                 let folder = path.parent().map(absolute).unwrap_or_default();
-                (folder, waivers::policy(&trusted, &path)?)
+                (folder, waivers::policy(&trusted, path)?)
             }
             None => (PathBuf::new(), Policy::default()),
         };
         let mut all = Vec::new();
+        for layer in &layers {
+            all.extend(waivers::in_config(layer)?);
+        }
         match named(&args.waivers, |layer| {
             Some(&layer.written.waivers.as_ref()?.value)
         }) {
@@ -134,6 +138,7 @@ impl Gate {
             settings,
             layers,
             policy,
+            policy_file,
             waivers: all,
             baseline,
             changed,
@@ -144,6 +149,37 @@ impl Gate {
     /// A setting of the run's configuration: the last layer that has it.
     pub(in crate::cli) fn setting<T>(&self, field: impl Fn(&Layer) -> Option<T>) -> Option<T> {
         self.layers.iter().rev().find_map(field)
+    }
+
+    /// Folders of packs, the last of which has the last word: those of flags, then those of the
+    /// configuration, each once.
+    pub(in crate::cli) fn pack_folders(&self, flags: &[PathBuf]) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = Vec::new();
+        let configured = self.rule_folders();
+        let is_configured = |folder: &&PathBuf| {
+            let folder = absolute(folder);
+            configured.iter().any(|other| absolute(other) == folder)
+        };
+        folders.extend(
+            flags
+                .iter()
+                .filter(|folder| !is_configured(folder))
+                .cloned(),
+        );
+        folders.extend(configured.iter().cloned());
+        folders
+    }
+
+    /// Every file beside the drafts that has a say: what it is and where.
+    pub(in crate::cli) fn inputs(&self) -> Vec<(&'static str, PathBuf)> {
+        let layers = self.layers.iter().map(|layer| ("config", &layer.path));
+        let policy = self.policy_file.iter().map(|path| ("policy", path));
+        let baseline = self.baseline.iter().map(|kept| ("baseline", &kept.0));
+        let waivers = self.waivers.iter();
+        let waivers = waivers.map(|set| ("waivers", PathBuf::from(&set.path)));
+        let all = layers.chain(policy).chain(baseline);
+        let all = all.map(|(role, path)| (role, path.clone()));
+        all.chain(waivers).collect()
     }
 
     /// Folders of packs that the configuration names.

@@ -22,7 +22,7 @@ pub(in crate::cli) struct Layer {
     pub(in crate::cli) folder: PathBuf,
     /// What it says.
     pub(in crate::cli) written: Written,
-    text: String,
+    pub(super) text: String,
 }
 
 /// The configurations of a run.

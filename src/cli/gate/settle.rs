@@ -10,13 +10,16 @@ use noticelint::notice::{Notice, Told};
 use noticelint::report::{FileReport, Report};
 use noticelint::settle::baseline::Where;
 use noticelint::settle::complaint::Complaint;
+use noticelint::settle::policy::Policy;
 use noticelint::settle::waiver::{Seen, Waiver};
+use noticelint::text::Span;
 
 use super::trusted::{absolute, relative};
 use super::waivers::{self, Waivers};
-use super::{Gate, complain};
+use super::{Gate, complain, replies};
 
-/// Findings of the old revision of a draft: keys of notices and fingerprints.
+/// Findings that the old revision of a draft had too, under conditions that were not narrower:
+/// keys of notices and fingerprints.
 pub(in crate::cli) type Old = BTreeSet<(Option<String>, String)>;
 
 /// What is known of a draft beside its report.
@@ -41,7 +44,13 @@ impl Gate {
         report.compared = self.baseline.is_some() || self.changed.is_some();
         let mut files = std::mem::take(&mut report.files);
         for set in &mut self.waivers {
-            judge(set, &report.rules, &self.policy.1, self.today);
+            judge(
+                set,
+                &report.rules,
+                &self.policy.1,
+                self.today,
+                Policy::against,
+            );
         }
         let mut settings = Vec::new();
         let today = self.today.map(|day| day.to_string());
@@ -50,21 +59,24 @@ impl Gate {
         }
         for (index, file) in files.iter_mut().enumerate() {
             let known = beside.get(index);
-            let mut own = waivers::in_draft(file, &file.path);
-            if let Some(own) = &mut own {
-                judge(own, &report.rules, &self.policy.1, self.today);
+            let mut own: Vec<Waivers> = Vec::new();
+            let policy = &self.policy.1;
+            if let Some(mut set) = replies::of(file) {
+                let rules = replies::as_found(file, &report.rules);
+                let against = Policy::against_answer;
+                judge(&mut set, &rules, policy, self.today, against);
+                own.push(set);
             }
-            self.file(
-                file,
-                known,
-                own.as_mut(),
-                &report.rules,
-                today.as_deref(),
-                lang,
-            );
-            if let Some(mut own) = own {
-                unused(&mut own, |_| true);
-                settings.extend(complain::file(&own, lang));
+            if let Some(mut set) = waivers::in_draft(&self.trusted, file) {
+                let rules = &report.rules;
+                judge(&mut set, rules, policy, self.today, Policy::against);
+                own.push(set);
+            }
+            self.file(file, known, &mut own, &report.rules, today.as_deref(), lang);
+            replies::remark(file, lang);
+            for mut set in own {
+                unused(&mut set, |_| true);
+                settings.extend(complain::file(&set, lang));
             }
         }
         let is_partial = self.changed.is_some();
@@ -86,7 +98,7 @@ impl Gate {
         &mut self,
         file: &mut FileReport,
         beside: Option<&Beside>,
-        mut own: Option<&mut Waivers>,
+        own: &mut [Waivers],
         rules: &[RuleInfo],
         today: Option<&str>,
         lang: Lang,
@@ -98,6 +110,7 @@ impl Gate {
             let folder = kept.parent().map(absolute).unwrap_or_default();
             (relative(on_disk, &folder), baseline)
         });
+        let several = waivers::holds_many(&path);
         for report in &mut file.notices {
             if let Some(beside) = beside {
                 lock(&report.notice, &beside.locked, lang, &mut report.findings);
@@ -109,7 +122,8 @@ impl Gate {
                     Place::At(span) => Some(notice.origin.source(span)),
                     Place::Missing { .. } | Place::Whole => None,
                 };
-                let line = span.map_or(0, |span| lines.line(span.start));
+                let start = notice.origin.source(Span::new(0, 0)).start;
+                let line = lines.line(span.map_or(start, |span| span.start));
                 let quote = span.map_or("", |span| span.of(source));
                 let mut waived = None;
                 for set in &mut self.waivers {
@@ -118,14 +132,16 @@ impl Gate {
                         file: &file,
                         line,
                         quote,
+                        several,
                     };
                     waived = waived.or_else(|| waive(set, finding, seen));
                 }
-                if let Some(own) = own.as_deref_mut() {
+                for own in own.iter_mut() {
                     let seen = Seen {
                         file: &path,
                         line,
                         quote,
+                        several,
                     };
                     waived = waived.or_else(|| waive(own, finding, seen));
                 }
@@ -153,6 +169,12 @@ impl Gate {
                     });
                 }
             }
+            if let Some(trace) = &mut report.trace {
+                trace.set_aside(&report.findings, |id| {
+                    let rule = rules.iter().find(|rule| rule.id == id);
+                    rule.map_or(String::new(), |rule| rule.says().title)
+                });
+            }
         }
     }
 
@@ -164,7 +186,8 @@ impl Gate {
         for file in report.files.iter_mut().filter(|file| !file.is_settings) {
             let path = absolute(Path::new(&file.path));
             let is_new = changed.files.get(&path).is_none_or(Option::is_none);
-            if is_new {
+            // Nobody knows which lines of a package changed.
+            if is_new || file.package.is_some() {
                 continue;
             }
             let hunks: Vec<Range<usize>> = changed.git.lines(&changed.commit, &path)?;
@@ -190,12 +213,13 @@ impl Gate {
 fn judge(
     set: &mut Waivers,
     rules: &[RuleInfo],
-    policy: &noticelint::settle::policy::Policy,
+    policy: &Policy,
     today: Option<jiff::civil::Date>,
+    against: waivers::Asks,
 ) {
     let complaints = &mut set.complaints;
     set.waivers.retain(
-        |waiver| match waivers::judge(waiver, rules, policy, today) {
+        |waiver| match waivers::judge(waiver, rules, policy, today, against) {
             Some(complaint) => {
                 complaints.push((waiver.span.clone(), complaint));
                 false

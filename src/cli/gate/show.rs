@@ -49,7 +49,15 @@ pub(in crate::cli) fn show(
         "packs",
         settings.adjust.packs.iter().flatten().cloned().collect(),
     )?;
-    list("off", settings.adjust.off.iter().cloned().collect())?;
+    list(
+        "off",
+        settings
+            .adjust
+            .off
+            .iter()
+            .map(|(id, reason)| format!("{id} # {reason}"))
+            .collect(),
+    )?;
     writeln!(out, "severity:")?;
     for (id, severity) in &settings.adjust.severity {
         writeln!(out, "  {id}: {}", format!("{severity:?}").to_lowercase())?;

@@ -7,6 +7,7 @@ use noticelint_rule::diagnostic::Diagnostic;
 use noticelint_rule::{PackSource, SourceFile};
 
 use super::git::Git;
+use crate::cli::help::language;
 use crate::cli::output;
 
 /// Where settings are read.
@@ -49,15 +50,12 @@ impl Trusted {
 
     /// The text of a file that must be there.
     pub(in crate::cli) fn need(&self, path: &Path) -> anyhow::Result<String> {
+        let commit = match self {
+            Trusted::Disk => None,
+            Trusted::Commit(_, commit) => Some(commit.as_str()),
+        };
         self.read(path)?
-            .with_context(|| format!("{}: no such file{}", path.display(), self.place()))
-    }
-
-    fn place(&self) -> String {
-        match self {
-            Trusted::Disk => String::new(),
-            Trusted::Commit(_, commit) => format!(" in commit {commit}"),
-        }
+            .with_context(|| language().no_file(&path.display().to_string(), commit))
     }
 
     /// The packs in folders of the commit; `None` for those on the disk, which others read.
@@ -92,13 +90,14 @@ impl Trusted {
 
 /// The path from the root of the file system, links followed as far as it exists.
 pub(in crate::cli) fn absolute(path: &Path) -> PathBuf {
+    // The folder of a file in the current folder.
+    if path.as_os_str().is_empty() {
+        return absolute(Path::new("."));
+    }
     if let Ok(found) = std::fs::canonicalize(path) {
         return found;
     }
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if parent.as_os_str().is_empty() => {
-            absolute(Path::new(".")).join(name)
-        }
         (Some(parent), Some(name)) => absolute(parent).join(name),
         _ => path.to_owned(),
     }
@@ -117,5 +116,5 @@ pub(in crate::cli) fn mistakes(all: &[Diagnostic], text: &str) -> anyhow::Error 
         output::draw(&mistake.render(text, output::Color::Auto.for_stderr()));
     }
     let path = all.first().map_or("", |mistake| mistake.path.as_str());
-    anyhow::anyhow!("{path}: {} mistakes", all.len())
+    anyhow::anyhow!(language().settings_mistakes(path, all.len()))
 }

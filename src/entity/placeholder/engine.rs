@@ -65,7 +65,20 @@ impl<'a> Reader<'a> {
             from + (rest.len() - rest.trim_start().len())..body.end
         };
         match first {
+            // `{{=<% %>=}}` changes the delimiters, `{{=it.name}}` of doT is a slot.
+            '=' if !written.ends_with('=') => None,
             '!' | '>' | '=' => Some(self.push(Step::Other, at..end, end..end)),
+            '?' => {
+                let other = written.starts_with("??");
+                let condition = trimmed(if other { inside + 1 } else { inside });
+                let step = match (other, condition.is_empty()) {
+                    (true, true) => Step::Else,
+                    (true, false) => Step::ElseIf,
+                    (false, true) => Step::End,
+                    (false, false) => Step::If,
+                };
+                Some(self.push(step, at..end, condition))
+            }
             '#' => {
                 let name = trimmed(inside);
                 let (word, condition) = self.word(&name);

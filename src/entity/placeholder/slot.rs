@@ -25,7 +25,9 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<Placeholder> {
             .or_else(|| expression(text, at, "<%-", "%>", Syntax::Erb))
             .or_else(|| bracket(text, at, "<", ">", Syntax::Angle)),
         '【' => bracket(text, at, "【", "】", Syntax::Lenticular),
-        '[' => bracket(text, at, "[", "]", Syntax::Square),
+        '[' => expression(text, at, "[%=", "%]", Syntax::Erb)
+            .or_else(|| expression(text, at, "[%", "%]", Syntax::Erb))
+            .or_else(|| bracket(text, at, "[", "]", Syntax::Square)),
         '«' => bracket(text, at, "«", "»", Syntax::Guillemet),
         '@' if !before.is_some_and(is_word) => paired(text, at, '@', Syntax::At),
         '&' if !before.is_some_and(is_word) => paired(text, at, '&', Syntax::Ampersand),
@@ -192,6 +194,12 @@ fn bracket(text: &str, at: usize, open: &str, close: &str, syntax: Syntax) -> Op
         }
     }
     let trimmed = written.trim();
+    if trimmed.is_empty()
+        && !written.is_empty()
+        && matches!(syntax, Syntax::Lenticular | Syntax::Square)
+    {
+        return empty(text, at, end, open, close);
+    }
     let identifier = is_identifier(trimmed)
         && trimmed.len() >= 2
         && !(syntax == Syntax::Angle && is_tag(trimmed));
@@ -204,6 +212,40 @@ fn bracket(text: &str, at: usize, open: &str, close: &str, syntax: Syntax) -> Op
         name: start..start + trimmed.len(),
         syntax,
         programmatic: identifier || syntax == Syntax::Guillemet,
+    })
+}
+
+/// 【　】, and 【　】年【　】月【　】日 as one date left blank.
+fn empty(text: &str, at: usize, end: usize, open: &str, close: &str) -> Option<Placeholder> {
+    let mut last = end;
+    let mut cursor = Cursor::new(text, end);
+    for unit in ['年', '月', '日'] {
+        if !cursor.eat(unit) {
+            break;
+        }
+        last = cursor.at();
+        let Some(next) = inner(text, last, open, close) else {
+            break;
+        };
+        if !text
+            .get(next.clone())
+            .is_some_and(|inner| inner.trim().is_empty())
+        {
+            break;
+        }
+        cursor.jump(next.end + close.len());
+    }
+    // A year alone is no date.
+    let end = if text.get(end..last).is_some_and(|date| date.ends_with('日')) {
+        last
+    } else {
+        end
+    };
+    Some(Placeholder {
+        range: at..end,
+        name: at..end,
+        syntax: Syntax::Blank,
+        programmatic: false,
     })
 }
 

@@ -71,7 +71,9 @@ impl Tell<'_> {
                     lines.push(format!("{}出现{}", window(*within), self.patterns(any)));
                 }
                 if !regex.is_empty() {
-                    lines.push(format!("符合正则表达式：{}", regex.join("、")));
+                    let sources = regex.iter().map(|regex| regex.source.as_str());
+                    let sources = sources.collect::<Vec<_>>().join("、");
+                    lines.push(format!("符合正则表达式：{sources}"));
                 }
                 lines.extend(self.manner(manner));
                 lines

@@ -7,7 +7,7 @@ const MAX: usize = 40;
 
 /// Where a reference stands, which decides what counts as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Within {
+pub(in crate::parse) enum Within {
     /// Text between tags.
     Text,
     /// An attribute's value, where a name needs its `;` (`?a=1&copy=2` is no ©).
@@ -17,7 +17,7 @@ pub(super) enum Within {
 /// What the reference at the start of `text` stands for, and its length in bytes.
 ///
 /// `None` when `text` does not begin with a reference.
-pub(super) fn decode(text: &str, within: Within) -> Option<(String, usize)> {
+pub(in crate::parse) fn decode(text: &str, within: Within) -> Option<(String, usize)> {
     let body = text.strip_prefix('&')?;
     let numeric = body.starts_with('#');
     let len = body

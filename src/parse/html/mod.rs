@@ -2,7 +2,7 @@
 
 mod attribute;
 mod element;
-mod entity;
+pub(super) mod entity;
 mod stack;
 
 #[cfg(test)]

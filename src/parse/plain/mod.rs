@@ -40,18 +40,29 @@ pub(super) fn notice(source: &str, from: usize) -> Notice {
             }
             no_table = at + taken;
         }
-        let taken = paragraph(rest, at == 0, &page, &|line: &Line<'_>| {
+        let is_control = |line: &Line<'_>| {
             let found = controls.partition_point(|c| c.span.end <= line.span.start);
             controls
                 .get(found)
                 .is_some_and(|c| c.control && c.span.start <= line.span.start)
-        });
+        };
+        // What a template says to itself comes before the first line that a reader sees.
+        let is_note = |line: &Line<'_>| {
+            let found = controls.partition_point(|c| c.span.end < line.span.end);
+            controls
+                .get(found)
+                .is_some_and(|c| c.control && c.span.start <= line.span.start)
+        };
+        let opening = lines
+            .get(..at)
+            .is_some_and(|before| before.iter().all(is_note));
+        let taken = paragraph(rest, opening, &page, &is_control);
         let group = rest.get(..taken).unwrap_or_default();
         if let (Some(first), Some(last)) = (group.first(), group.last()) {
             let kind = if taken > 1 {
                 wrapped_kind(first)
             } else {
-                kind(first, at == 0 && rest.len() > 1)
+                kind(first, opening && rest.len() > 1)
             };
             leaves.push(Leaf {
                 kind,
@@ -70,6 +81,17 @@ pub(super) fn notice(source: &str, from: usize) -> Notice {
         cuts: Vec::new(),
         told: Told::default(),
     }
+}
+
+/// What a paragraph of one line looks like by its words alone; `opening` for the first.
+pub(super) fn kind_of(text: &str, opening: bool) -> BlockKind {
+    let line = Line {
+        text,
+        span: Span::new(0, text.len()),
+        indent: 0,
+        after_blank: true,
+    };
+    kind(&line, opening)
 }
 
 /// The lines of `text` that are not blank.

@@ -11,8 +11,10 @@ mod separator;
 mod words;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use noticelint_rule::resolved::Resolved;
+use noticelint_rule::lazy::Lazy;
+use noticelint_rule::resolved::{self, ClassRole, Resolved};
 
 use crate::lexicon::Lexicon;
 use crate::text::{Edit, FoldKind, Folded};
@@ -24,6 +26,16 @@ use words::{Words, slice};
 /// Knows the words that people disguise and the ways to do it.
 #[derive(Debug)]
 pub(super) struct Disguises {
+    ways: Lazy<resolved::Disguises>,
+    said: Lazy<Vec<(String, Option<ClassRole>)>>,
+    spoken_to: Lazy<Vec<String>>,
+    /// Made when the first text is read.
+    table: OnceLock<Table>,
+}
+
+/// The words and what stands beside them, ready to be looked up.
+#[derive(Debug)]
+struct Table {
     words: Words,
     around: Surroundings,
 }
@@ -31,37 +43,52 @@ pub(super) struct Disguises {
 impl Disguises {
     pub(super) fn compile(resolved: &Resolved) -> Self {
         Self {
-            words: Words::compile(resolved),
-            around: Surroundings::compile(&resolved.disguises),
+            ways: resolved.disguises.clone(),
+            said: resolved.disguised.clone(),
+            spoken_to: resolved
+                .classes
+                .iter()
+                .find(|class| class.id == "debtor")
+                .map(|class| class.words.clone())
+                .unwrap_or_default(),
+            table: OnceLock::new(),
         }
     }
 
-    /// The text with its disguised words put back. `cuts` are bytes of the original text at which
+    /// The text with its disguised words put back. `cuts` are bytes of the folded text at which
     /// markup stands.
     pub(super) fn restore(&self, folded: Folded, cuts: &[usize], lexicon: &Lexicon) -> Folded {
-        let edits = self.separated(&folded, cuts);
+        if self.said.is_empty() {
+            return folded;
+        }
+        let table = self.table.get_or_init(|| Table {
+            words: Words::new(&self.ways, &self.said, &self.spoken_to),
+            around: Surroundings::compile(&self.ways),
+        });
+        let edits = table.separated(folded.text(), cuts);
         let folded = if edits.is_empty() {
             folded
         } else {
             folded.edited(&edits)
         };
-        let edits = self.exchanged(folded.text(), lexicon);
+        let edits = table.exchanged(folded.text(), lexicon);
         if edits.is_empty() {
             folded
         } else {
             folded.edited(&edits)
         }
     }
+}
 
+impl Table {
     /// Marks between the characters of words, and markup there.
-    fn separated(&self, folded: &Folded, cuts: &[usize]) -> Vec<Edit> {
-        let mut edits = separator::edits(&self.words, &self.around, folded.text());
-        for cut in cuts {
-            let at = folded.range(crate::text::Span::new(*cut, *cut)).start;
-            if separator::cuts_word(&self.words, folded.text(), at) {
+    fn separated(&self, text: &str, cuts: &[usize]) -> Vec<Edit> {
+        let mut edits = separator::edits(&self.words, &self.around, text);
+        for at in cuts {
+            if separator::cuts_word(&self.words, text, *at) {
                 edits.push(Edit {
                     kind: FoldKind::Markup,
-                    range: at..at,
+                    range: *at..*at,
                     to: String::new(),
                 });
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use noticelint_han::sound;
-use noticelint_rule::resolved::{Beside, Check, ClassRole, Resolved};
+use noticelint_rule::resolved::{Beside, ClassRole, Disguises};
 
 use crate::text::{fold_word, is_han};
 
@@ -68,21 +68,20 @@ fn pair(first: usize, second: usize) -> u32 {
 }
 
 impl Words {
-    pub(super) fn compile(resolved: &Resolved) -> Self {
+    /// `said` are the words, `spoken_to` those for whom a notice speaks to.
+    pub(super) fn new(
+        ways: &Disguises,
+        said: &[(String, Option<ClassRole>)],
+        spoken_to: &[String],
+    ) -> Self {
         let mut index = Self {
             pairs: vec![0; PAIRS / 64],
             ..Self::default()
         };
-        index.take_ways(resolved);
-        let mut words = raw_words(resolved);
+        index.take_ways(ways);
+        let mut words = raw_words(said);
         words.sort();
         words.dedup_by(|a, b| a.0 == b.0);
-        let spoken_to: Vec<String> = resolved
-            .classes
-            .iter()
-            .filter(|class| class.id == "debtor")
-            .flat_map(|class| class.words.iter().map(|word| fold_word(word)))
-            .collect();
         for (word, part) in words {
             // A word with «you» in it sounds like too much; it is looked for with marks only.
             let by_sound = !spoken_to.iter().any(|other| word.contains(other.as_str()));
@@ -96,8 +95,7 @@ impl Words {
         index
     }
 
-    fn take_ways(&mut self, resolved: &Resolved) {
-        let ways = &resolved.disguises;
+    fn take_ways(&mut self, ways: &Disguises) {
         for (c, parts) in &ways.split {
             for parts in parts {
                 if let Some(first) = parts.chars().next() {
@@ -274,31 +272,20 @@ fn from<T>(list: &[T], before: impl Fn(&T) -> bool) -> std::slice::Iter<'_, T> {
     list.get(start..).unwrap_or_default().iter()
 }
 
-/// The words of the classes that are disguised, of rules about phrases, and those named besides.
-fn raw_words(resolved: &Resolved) -> Vec<(String, Part)> {
-    let mut words: Vec<(String, Part)> = Vec::new();
-    let mut take = |list: &[String], part: Part| {
-        for word in list {
-            let word = fold_word(word);
-            let length = word.chars().count();
-            if (2..=LONGEST).contains(&length) && word.chars().any(is_word_char) {
-                words.push((word, part));
-            }
-        }
-    };
-    for class in resolved.classes.iter().filter(|class| class.disguised) {
-        let part = match class.role {
+/// The words that are looked for, folded, with what they are.
+fn raw_words(said: &[(String, Option<ClassRole>)]) -> Vec<(String, Part)> {
+    let mut words = Vec::new();
+    for (word, role) in said {
+        let part = match role {
             Some(ClassRole::Target) => Part::Target,
             Some(ClassRole::Action) => Part::Action,
             Some(ClassRole::Actor) => Part::Actor,
             _ => Part::Any,
         };
-        take(&class.words, part);
-    }
-    take(&resolved.disguises.words, Part::Any);
-    for rule in &resolved.rules {
-        if let Check::Phrases { any, .. } = &rule.check {
-            take(any, Part::Any);
+        let word = fold_word(word);
+        let length = word.chars().count();
+        if (2..=LONGEST).contains(&length) && word.chars().any(is_word_char) {
+            words.push((word, part));
         }
     }
     words

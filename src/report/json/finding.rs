@@ -1,10 +1,11 @@
 //! A finding as programs read it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::finding::{
     Basis, Confidence, Evidence, Finding, Modality, Polarity, Related, Severity, Suggestion,
-    SuppressedBy, Suppression,
+    Suppression,
 };
 use crate::notice::Notice;
 use crate::text::{FoldKind, Span};
@@ -14,7 +15,7 @@ use super::super::chars::CharIndex;
 use super::super::place::{Side, Site, View};
 
 /// A finding on a line of its own.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct Line {
     version: u32,
     #[serde(flatten)]
@@ -28,7 +29,7 @@ impl Line {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct JsonFinding {
     file: String,
     notice: JsonNotice,
@@ -56,7 +57,7 @@ pub(super) struct JsonFinding {
 }
 
 /// What set a finding aside.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonSuppression {
     /// baseline, revision, waiver or waiver_in_draft.
     by: &'static str,
@@ -66,14 +67,14 @@ struct JsonSuppression {
 }
 
 /// Which notice of the file; `index` from 0.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonNotice {
     index: usize,
     key: Option<String>,
 }
 
 /// Characters under a finding.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonPlace {
     /// Characters of the decoded file, from 0, byte order mark left out; `end` exclusive.
     start: usize,
@@ -89,9 +90,12 @@ struct JsonPlace {
     text: JsonRange,
     /// In the file: bytes as stored, characters as decoded.
     source: JsonRange,
+    /// The part that the bytes of `source` are of, where the file is a package.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonRange {
     start_byte: usize,
     end_byte: usize,
@@ -101,7 +105,7 @@ struct JsonRange {
 
 /// Where something missing belongs: after the character before `char` (from 0), at `line` and
 /// `column` (from 1), at the stored `byte`; `start` says that it belongs before all text.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonPoint {
     line: usize,
     column: usize,
@@ -110,7 +114,7 @@ struct JsonPoint {
     start: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonBasis {
     document: String,
     name: String,
@@ -119,20 +123,20 @@ struct JsonBasis {
     known: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonSuggestion {
     text: String,
     safe: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonRelated {
     label: String,
     #[serde(flatten)]
     at: JsonPlace,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum JsonEvidence {
     Folds {
@@ -145,6 +149,9 @@ enum JsonEvidence {
         polarity: Polarity,
         modality: Modality,
         leverage: bool,
+    },
+    Remark {
+        text: String,
     },
     Sum {
         text: String,
@@ -233,6 +240,7 @@ impl Places<'_> {
         let text = fit(&self.notice.text, span);
         let source = fit(&file.source, file.source_span(self.notice, span));
         let raw = file.bytes.raw(source);
+        let part = file.bytes.part(source).map(str::to_owned);
         let (from, to) = (self.view.locate(source.start), self.view.locate(source.end));
         let (start, end) = (
             self.source.chars(source.start),
@@ -258,6 +266,7 @@ impl Places<'_> {
                 start_char: start,
                 end_char: end,
             },
+            part,
         }
     }
 
@@ -297,12 +306,7 @@ fn confidence(confidence: Confidence) -> &'static str {
 
 fn suppression(suppression: &Suppression) -> JsonSuppression {
     JsonSuppression {
-        by: match suppression.by {
-            SuppressedBy::Baseline => "baseline",
-            SuppressedBy::Revision => "revision",
-            SuppressedBy::Waiver => "waiver",
-            SuppressedBy::WaiverInDraft => "waiver_in_draft",
-        },
+        by: suppression.by.as_str(),
         reason: suppression.reason.clone(),
         owner: suppression.owner.clone(),
         until: suppression.until.clone(),
@@ -340,6 +344,7 @@ fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence
             leverage: frame.leverage,
         },
         Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
+        Evidence::Remark(text) => JsonEvidence::Remark { text: words(text) },
     }
 }
 

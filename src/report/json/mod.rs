@@ -9,18 +9,38 @@ mod trace;
 
 use std::io::{self, Write};
 
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+
 use super::place::View;
 use super::{EmitOptions, Emitter, Report};
 
 /// Version of the shape.
 pub(super) const VERSION: u32 = 1;
 
+/// JSON Schema of the object that `--format json` writes; in serialised form, so that a field
+/// that is always written is required.
+pub fn json_schema() -> Schema {
+    let settings = SchemaSettings::draft07().for_serialize();
+    settings
+        .into_generator()
+        .into_root_schema_for::<run::Run<'_>>()
+}
+
+/// JSON Schema of a line that `--format jsonl` writes for a finding.
+pub fn jsonl_schema() -> Schema {
+    let settings = SchemaSettings::draft07().for_serialize();
+    settings
+        .into_generator()
+        .into_root_schema_for::<finding::Line>()
+}
+
 /// Writes one object.
 pub(super) struct Json(pub(super) EmitOptions);
 
 impl Emitter for Json {
     fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let run = run::Run::new(report, self.0.mask, self.0.show_waived);
+        let run = run::Run::new(report, &self.0);
         serde_json::to_writer_pretty(&mut *out, &run)?;
         writeln!(out)
     }

@@ -1,12 +1,13 @@
 //! A whole run as programs read it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::notice::{Format, Known, Profile, Source};
+use crate::notice::{Known, Profile, Source};
 
 use super::super::place::View;
-use super::super::{FileReport, NoticeReport, Report};
+use super::super::{EmitOptions, FileReport, NoticeReport, Report};
 use crate::ledger::{Entry, Status};
 
 use super::finding::{JsonFinding, of_file};
@@ -15,7 +16,7 @@ use super::trace::JsonSilence;
 /// The one object of `--format json`.
 ///
 /// Findings lie flat in `findings`; what is known of the files themselves lies in `inputs`.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct Run<'a> {
     version: u32,
     tool: Tool,
@@ -26,27 +27,27 @@ pub(super) struct Run<'a> {
     findings: Vec<JsonFinding>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
 /// Days as YYYY-MM-DD; null where none was told.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Dates<'a> {
     law: Option<&'a str>,
     statement: Option<&'a str>,
     today: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Pack<'a> {
     id: &'a str,
     version: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonSummary {
     files: usize,
     failed: usize,
@@ -58,7 +59,7 @@ struct JsonSummary {
     suppressed: usize,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Input<'a> {
     path: &'a str,
     encoding: Option<&'a str>,
@@ -67,7 +68,7 @@ struct Input<'a> {
     notices: Vec<InputNotice>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct InputNotice {
     /// From 0.
     index: usize,
@@ -84,14 +85,14 @@ struct InputNotice {
     trace: Option<Vec<JsonSilence>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonLedger {
     rules: Vec<JsonEntry>,
     /// What no text can prove.
     confirm: Vec<JsonConfirmation>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonEntry {
     rule: String,
     title: String,
@@ -102,13 +103,13 @@ struct JsonEntry {
     evidence: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonConfirmation {
     title: String,
     why: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonProfile {
     kind: JsonKnown,
     sender: JsonKnown,
@@ -122,14 +123,14 @@ struct JsonProfile {
 }
 
 /// A value of the profile and how it is known.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct JsonKnown {
     value: Value,
     known: &'static str,
 }
 
 /// A line of `--format jsonl` for a file that could not be checked.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct Failure<'a> {
     version: u32,
     input: &'a str,
@@ -148,14 +149,14 @@ impl<'a> Failure<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Reads `report`; `masks` says whether numbers of persons are hidden.
-    pub(super) fn new(report: &'a Report, masks: bool, all: bool) -> Self {
+    /// Reads `report`.
+    pub(super) fn new(report: &'a Report, options: &EmitOptions) -> Self {
         let mut inputs = Vec::new();
         let mut findings = Vec::new();
         for file in &report.files {
-            let view = View::new(file, masks);
-            inputs.push(input(file, &view));
-            findings.extend(of_file(&view, all));
+            let view = View::new(file, options.mask);
+            inputs.push(input(file, &view, options.ledger));
+            findings.extend(of_file(&view, options.show_waived));
         }
         let summary = report.summary();
         Self {
@@ -189,7 +190,7 @@ impl<'a> Run<'a> {
     }
 }
 
-fn input<'a>(file: &'a FileReport, view: &View<'_>) -> Input<'a> {
+fn input<'a>(file: &'a FileReport, view: &View<'_>, with_ledger: bool) -> Input<'a> {
     Input {
         path: &file.path,
         encoding: file.encoding.as_deref(),
@@ -197,7 +198,7 @@ fn input<'a>(file: &'a FileReport, view: &View<'_>) -> Input<'a> {
         notices: file
             .notices
             .iter()
-            .map(|report| notice(report, view))
+            .map(|report| notice(report, view, with_ledger))
             .collect(),
     }
 }
@@ -223,37 +224,37 @@ fn entry(entry: &Entry, report: &NoticeReport, view: &View<'_>) -> JsonEntry {
     }
 }
 
-fn notice(report: &NoticeReport, view: &View<'_>) -> InputNotice {
+fn notice(report: &NoticeReport, view: &View<'_>, with_ledger: bool) -> InputNotice {
     let place = &report.notice.place;
     InputNotice {
         index: place.index,
         key: place.key.as_deref().map(|key| view.words(key).into_owned()),
-        format: match report.notice.format {
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Html => "html",
-        },
+        format: report.notice.format.as_str(),
         profile: profile(&report.profile),
         found: report.shown(false).count(),
         trace: report
             .trace
             .as_ref()
             .map(|trace| super::trace::trace(trace, report, view)),
-        ledger: report.ledger.as_ref().map(|ledger| JsonLedger {
-            rules: ledger
-                .entries
-                .iter()
-                .map(|line| entry(line, report, view))
-                .collect(),
-            confirm: ledger
-                .confirmations
-                .iter()
-                .map(|confirmation| JsonConfirmation {
-                    title: confirmation.title.clone(),
-                    why: confirmation.why.clone(),
-                })
-                .collect(),
-        }),
+        ledger: report
+            .ledger
+            .as_ref()
+            .filter(|_| with_ledger)
+            .map(|ledger| JsonLedger {
+                rules: ledger
+                    .entries
+                    .iter()
+                    .map(|line| entry(line, report, view))
+                    .collect(),
+                confirm: ledger
+                    .confirmations
+                    .iter()
+                    .map(|confirmation| JsonConfirmation {
+                        title: confirmation.title.clone(),
+                        why: confirmation.why.clone(),
+                    })
+                    .collect(),
+            }),
     }
 }
 

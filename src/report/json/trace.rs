@@ -1,5 +1,6 @@
 //! The trace as programs read it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::Span;
@@ -9,11 +10,11 @@ use super::super::NoticeReport;
 use super::super::place::View;
 
 /// One reason of one rule. Fields that do not belong to the reason are left out.
-#[derive(Default, Serialize)]
+#[derive(Default, JsonSchema, Serialize)]
 pub(super) struct JsonSilence {
     rule: String,
     /// off, not_in_use, other_profile, other_day, nothing_to_look_at, needs_person, guarded,
-    /// gave_way, nothing_found.
+    /// gave_way, set_aside, nothing_found.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     guard: Option<&'static str>,
@@ -25,6 +26,9 @@ pub(super) struct JsonSilence {
     /// Fields of the profile that do not fit.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<&'static str>,
+    /// baseline, waiver, waiver_in_draft, revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +63,7 @@ pub(super) fn trace(trace: &Trace, report: &NoticeReport, view: &View<'_>) -> Ve
 fn place(silence: &Silence) -> Option<Span> {
     match silence {
         Silence::Guarded { at, .. } => Some(*at),
-        Silence::GaveWay { at, .. } => *at,
+        Silence::GaveWay { at, .. } | Silence::SetAside { at, .. } => *at,
         _ => None,
     }
 }
@@ -90,6 +94,11 @@ fn one(silence: &Silence) -> JsonSilence {
         Silence::GaveWay { to, .. } => JsonSilence {
             to: Some(to.clone()),
             ..why("gave_way")
+        },
+        Silence::SetAside { by, .. } => JsonSilence {
+            by: Some(by.by.as_str()),
+            reason: Some(by.reason.clone()),
+            ..why("set_aside")
         },
         Silence::NothingFound => why("nothing_found"),
     }

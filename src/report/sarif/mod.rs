@@ -6,7 +6,7 @@ mod uri;
 
 use std::io::{self, Write};
 
-use crate::finding::{RuleInfo, Severity};
+use crate::finding::{RuleInfo, RuleSays, Severity};
 
 use super::chars::CharIndex;
 use super::place::View;
@@ -38,7 +38,7 @@ impl Sarif {
             let chars = CharIndex::new(&file.source);
             for notice in &file.notices {
                 for finding in &notice.findings {
-                    let index = rules.iter().position(|rule| rule.id == finding.rule);
+                    let index = rules.iter().position(|(rule, _)| rule.id == finding.rule);
                     let place = result::Place {
                         view: &view,
                         notice,
@@ -112,25 +112,25 @@ impl Sarif {
         }
     }
 
-    fn rule(&self, rule: &RuleInfo) -> ReportingDescriptor {
+    fn rule(&self, (rule, says): &(RuleInfo, RuleSays)) -> ReportingDescriptor {
         let lang = self.0.lang;
         let words = lang.words();
-        let mut text = vec![rule.why.clone()];
-        let mut markdown = vec![rule.why.clone()];
-        for basis in &rule.basis {
+        let mut text = vec![says.why.clone()];
+        let mut markdown = vec![says.why.clone()];
+        for basis in &says.basis {
             let line = super::notes::basis_line(lang, basis);
             text.push(format!("{}{}{line}", words.basis, words.colon));
             markdown.push(format!("- **{}**{}{line}", words.basis, words.colon));
         }
-        for suggestion in &rule.suggestions {
+        for suggestion in &says.suggestions {
             let line = &suggestion.text;
             text.push(format!("{}{}{line}", words.suggestion, words.colon));
             markdown.push(format!("- **{}**{}{line}", words.suggestion, words.colon));
         }
         ReportingDescriptor {
             id: rule.id.clone(),
-            short_description: Message::new(&rule.title),
-            full_description: (!rule.why.is_empty()).then(|| Message::new(&rule.why)),
+            short_description: Message::new(&says.title),
+            full_description: (!says.why.is_empty()).then(|| Message::new(&says.why)),
             help: Multiformat {
                 text: text.join("\n"),
                 markdown: markdown.join("\n"),
@@ -154,22 +154,27 @@ impl Sarif {
 }
 
 /// The rules that were in force, and those that only a finding names.
-fn used(report: &Report) -> Vec<RuleInfo> {
-    let mut rules = report.rules.clone();
+fn used(report: &Report) -> Vec<(RuleInfo, RuleSays)> {
+    let known = report.rules.iter();
+    let mut rules: Vec<_> = known.map(|rule| (rule.clone(), rule.says())).collect();
     let notices = report.files.iter().flat_map(|file| &file.notices);
     for finding in notices.flat_map(|notice| &notice.findings) {
-        if !rules.iter().any(|rule| rule.id == finding.rule) {
-            rules.push(RuleInfo {
+        if !rules.iter().any(|(rule, _)| rule.id == finding.rule) {
+            let rule = RuleInfo {
                 id: finding.rule.clone(),
-                title: finding.rule.clone(),
                 category: finding.category.clone(),
                 severity: finding.severity,
+                version: 1,
+                waivable: false,
+                body: Default::default(),
+            };
+            let says = RuleSays {
+                title: finding.rule.clone(),
                 why: super::mask(&finding.why).into_owned(),
                 basis: finding.basis.clone(),
                 suggestions: Vec::new(),
-                version: 1,
-                waivable: false,
-            });
+            };
+            rules.push((rule, says));
         }
     }
     rules

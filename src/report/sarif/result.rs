@@ -155,7 +155,7 @@ fn suppression(suppression: &Suppression) -> SarifSuppression {
         SuppressedBy::Baseline => ("external", "baseline"),
         SuppressedBy::Revision => ("external", "revision"),
         SuppressedBy::Waiver => ("external", "waiver"),
-        SuppressedBy::WaiverInDraft => ("inSource", "waiver"),
+        SuppressedBy::WaiverInDraft | SuppressedBy::Answer => ("inSource", "waiver"),
     };
     SarifSuppression {
         kind,

@@ -19,6 +19,13 @@ struct Draft<'a> {
     class: Class,
 }
 
+/// Words of a class and of those that it extends, sorted.
+#[derive(Default)]
+struct Words {
+    words: BTreeSet<String>,
+    exceptions: BTreeSet<String>,
+}
+
 /// Resolves the classes of a pack.
 pub(super) fn resolve(
     resolved: &mut Resolved,
@@ -58,13 +65,13 @@ pub(super) fn resolve(
             let name = draft.name.value.clone();
             context.error(base, Mistake::EndlessClass { name });
         }
-        let mut class = draft.class.clone();
-        collect(resolved, &drafts, id, &mut BTreeSet::new(), &mut class);
-        for words in [&mut class.words, &mut class.exceptions] {
-            words.sort();
-            words.dedup();
-        }
-        done.push(class);
+        let mut all = Words::default();
+        collect(resolved, &drafts, id, &mut BTreeSet::new(), &mut all);
+        done.push(Class {
+            words: all.words.into_iter().collect::<Vec<_>>().into(),
+            exceptions: all.exceptions.into_iter().collect::<Vec<_>>().into(),
+            ..draft.class.clone()
+        });
     }
     for class in done {
         place(resolved, names, class);
@@ -114,8 +121,8 @@ fn own(
         id: name.value.clone(),
         name: written.name.clone().unwrap_or_else(|| name.value.clone()),
         role: written.role,
-        words,
-        exceptions: self::words(context, &written.exceptions),
+        words: words.into(),
+        exceptions: self::words(context, &written.exceptions).into(),
         disguised: written.disguised,
     }
 }
@@ -156,7 +163,7 @@ fn collect<'a>(
     drafts: &BTreeMap<&'a str, Draft<'a>>,
     id: &'a str,
     seen: &mut BTreeSet<&'a str>,
-    into: &mut Class,
+    into: &mut Words,
 ) {
     let mut add = |class: &Class| {
         into.words.extend(class.words.iter().cloned());
@@ -189,14 +196,7 @@ fn place(resolved: &mut Resolved, names: &Names, class: Class) {
         return;
     };
     while resolved.classes.len() <= id.index() {
-        resolved.classes.push(Class {
-            id: String::new(),
-            name: String::new(),
-            role: None,
-            words: Vec::new(),
-            exceptions: Vec::new(),
-            disguised: false,
-        });
+        resolved.classes.push(Class::default());
     }
     if let Some(slot) = resolved.classes.get_mut(id.index()) {
         *slot = class;

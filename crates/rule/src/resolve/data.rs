@@ -19,6 +19,11 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     class::resolve(resolved, names, parsed, diagnostics);
+    let mut disguises = resolved.disguises.take();
+    let mut proof = resolved.proof.take();
+    let mut confirmations = resolved.confirmations.take();
+    let mut law = resolved.law.take();
+    let mut guard_sets = resolved.guard_sets.take();
     for (file, data) in &parsed.data {
         let mut context = Context {
             names,
@@ -40,8 +45,7 @@ pub(super) fn resolve(
                 put(&mut resolved.slots, slot, |slot| &slot.id);
             }
         }
-        disguise::resolve(&mut context, &mut resolved.disguises, &data.disguises);
-        let proof = &mut resolved.proof;
+        disguise::resolve(&mut context, &mut disguises, &data.disguises);
         proof
             .negations
             .extend(frames(&mut context, &data.proof.negations));
@@ -50,13 +54,16 @@ pub(super) fn resolve(
             .extend(frames(&mut context, &data.proof.carriers));
         for confirmation in &data.confirmations {
             let applies = rule::applies(&mut context, &confirmation.value.applies);
-            resolved.confirmations.push(crate::resolved::Confirmation {
+            confirmations.push(crate::resolved::Confirmation {
                 title: confirmation.value.title.value.clone(),
                 why: confirmation.value.why.value.clone(),
                 applies,
             });
         }
-        law::resolve(&mut context, &mut resolved.law, data);
+        let measured = data.measured.iter();
+        let measured = measured.map(|measured| measured.value.clone());
+        resolved.measured.extend(measured);
+        law::resolve(&mut context, &mut law, data);
     }
     for (file, data) in &parsed.data {
         let mut context = Context {
@@ -66,11 +73,13 @@ pub(super) fn resolve(
             diagnostics,
         };
         for (name, guards) in &data.guard_sets {
-            let set = rule::guards(&mut context, &resolved.guard_sets, &guards.value);
-            let known = resolved.guard_sets.iter_mut();
-            match known.into_iter().find(|(known, _)| *known == name.value) {
+            let set = rule::guards(&mut context, &guard_sets, &guards.value);
+            match guard_sets
+                .iter_mut()
+                .find(|(known, _)| *known == name.value)
+            {
                 Some((_, known)) => *known = set,
-                None => resolved.guard_sets.push((name.value.clone(), set)),
+                None => guard_sets.push((name.value.clone(), set)),
             }
         }
         for inference in &data.inference {
@@ -79,6 +88,11 @@ pub(super) fn resolve(
             }
         }
     }
+    resolved.disguises = disguises.into();
+    resolved.proof = proof.into();
+    resolved.confirmations = confirmations.into();
+    resolved.law = law.into();
+    resolved.guard_sets = guard_sets.into();
     // Numbers were given in the order of declaration; a name whose entry failed to resolve
     // leaves a hole, which only matters when there is an error anyway.
 }
@@ -155,8 +169,14 @@ fn slot(context: &mut Context<'_>, id: &At<String>, written: &written_data::Slot
     })
 }
 
+/// The field that says whether a string is a notice.
+const NOTICE: &str = "notice";
+
 fn inference(context: &mut Context<'_>, written: &written_data::Inference) -> Option<Inference> {
-    profile_value(context, &written.field, &written.value);
+    // Not of the profile: whether a string of a data file is a notice at all.
+    if written.field.value != NOTICE {
+        profile_value(context, &written.field, &written.value);
+    }
     Some(Inference {
         field: written.field.value.clone(),
         value: written.value.value.clone(),

@@ -1,5 +1,6 @@
 //! From files as written to rules resolved: every mistake of every file, then one merged whole.
 
+mod anchor;
 mod class;
 mod context;
 mod data;
@@ -62,6 +63,7 @@ pub fn resolve(base: Option<Resolved>, packs: &[PackSource]) -> Result<Resolved,
     }
     if diagnostics.is_empty() {
         resolved.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        resolved.collect_disguised();
         Ok(resolved)
     } else {
         Err(diagnostics)

@@ -2,9 +2,10 @@
 
 use crate::at::At;
 use crate::mistake::{Mistake, Never};
+use crate::resolve::anchor::{anchors, longest};
 use crate::resolve::data::entity_kind;
 use crate::resolve::{Context, class::words};
-use crate::resolved::{self, Manner};
+use crate::resolved::{self, Manner, RegexSource};
 use crate::written;
 
 use super::need::{class, classes, is_empty, need, patterns, sections, slots, window};
@@ -205,7 +206,7 @@ fn count(
     words(context, &check.words)
 }
 
-fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<String> {
+fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<RegexSource> {
     use regex_syntax::ast::ErrorKind as K;
     for regex in written {
         let (span, mistake) = match regex_syntax::parse(&regex.value) {
@@ -240,5 +241,10 @@ fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<String> {
         };
         context.error_inside(regex, span, mistake);
     }
-    super::values(written)
+    let source = |regex: &At<String>| RegexSource {
+        source: regex.value.clone(),
+        anchors: anchors(&regex.value),
+        longest: longest(&regex.value),
+    };
+    written.iter().map(source).collect()
 }

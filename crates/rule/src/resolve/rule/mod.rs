@@ -59,36 +59,44 @@ pub(super) fn resolve(
     for day in [written.review_due.as_ref(), read_on].into_iter().flatten() {
         self::day(context, day);
     }
-    let rule = resolved::Rule {
-        id: written.id.value.clone(),
-        pack: number,
+    let texts = resolved::RuleTexts {
         title: written.title.value.clone(),
-        category: written.category.value.clone(),
-        severity: written.severity.value,
-        confidence: written.confidence,
-        applies,
-        scope,
-        check: check?,
-        guards,
-        yields_to: values(&written.yields_to),
         message: written.message.value.clone(),
         why: written.why.value.clone(),
         suggest,
         basis,
         by_sender,
-        effective,
-        status: written.status,
-        examples,
+        examples: examples.into(),
         owner: written.owner.clone(),
         reviewed: written.reviewed.as_ref().map(|read| resolved::Reviewed {
             by: read.by.clone(),
             date: read.date.value.clone(),
         }),
         review_due: written.review_due.as_ref().map(|day| day.value.clone()),
+    };
+    let check = check?;
+    let rule = resolved::Rule {
+        id: written.id.value.clone(),
+        pack: number,
+        category: written.category.value.clone(),
+        severity: written.severity.value,
+        confidence: written.confidence,
+        applies,
+        yields_to: values(&written.yields_to),
+        effective,
+        status: written.status,
         waivable: written.waivable,
         version: written.version,
+        late: matches!(check, resolved::Check::Disguise(_)),
         off: None,
         raised: None,
+        body: resolved::RuleBody {
+            scope,
+            check,
+            guards,
+            texts: texts.into(),
+        }
+        .into(),
     };
     (context.sound && context.diagnostics.len() == before).then_some(rule)
 }

@@ -66,7 +66,7 @@ fn phrases(
         .filter_map(|class| resolved.classes.get(class.index()));
     let words: Vec<&String> = any
         .iter()
-        .chain(classes.flat_map(|class| &class.words))
+        .chain(classes.flat_map(|class| class.words.iter()))
         .collect();
     let all = !words.is_empty() && words.iter().all(|word| guards.protected.contains(word));
     if !all {

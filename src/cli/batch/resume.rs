@@ -1,0 +1,142 @@
+//! How far a run came, so that one that was interrupted can go on.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use noticelint::i18n::Lang;
+use noticelint::report::write_to_file;
+use serde::{Deserialize, Serialize};
+
+/// The state is written at most this often.
+const PACE: Duration = Duration::from_millis(500);
+
+/// How far a run came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct State {
+    /// What the run was told; another run cannot go on with it.
+    pub(super) settings: String,
+    /// The day that was taken as today.
+    pub(super) today: Option<String>,
+    /// Records done.
+    pub(super) records: usize,
+    /// Bytes of the output that belong to them.
+    pub(super) output: u64,
+    /// Records that could not be checked.
+    pub(super) bad: usize,
+    /// Whether a finding reached the gate.
+    pub(super) failed: bool,
+}
+
+/// The output file of a run, and beside it the file that tells how far it came.
+pub(super) struct Output {
+    file: Option<(File, PathBuf)>,
+    written: Instant,
+}
+
+/// What a run starts from.
+pub(super) enum Start {
+    /// Here, with the state so far.
+    At(State, Output),
+    /// The run that is to go on had come to its end.
+    Complete,
+}
+
+/// Opens the output: standard output, a new file, or one that is gone on with.
+pub(super) fn open(
+    path: Option<&Path>,
+    resume: bool,
+    settings: &str,
+    lang: Lang,
+) -> anyhow::Result<Start> {
+    let fresh = State {
+        settings: settings.to_owned(),
+        ..State::default()
+    };
+    let Some(path) = path else {
+        if resume {
+            bail!(lang.resume_needs_output());
+        }
+        let output = Output {
+            file: None,
+            written: Instant::now(),
+        };
+        return Ok(Start::At(fresh, output));
+    };
+    let beside = progress_path(path);
+    let cannot = || format!("cannot write {}", path.display());
+    let state = match fs::read(&beside) {
+        Ok(bytes) if resume => {
+            let state: State = serde_json::from_slice(&bytes)
+                .with_context(|| format!("cannot read {}", beside.display()))?;
+            if state.settings != settings {
+                bail!(lang.resume_differs(&beside.display().to_string()));
+            }
+            state
+        }
+        Err(_) if resume && path.exists() => return Ok(Start::Complete),
+        _ => fresh,
+    };
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .with_context(cannot)?;
+    // What was written after the state was noted is written again.
+    file.set_len(state.output).with_context(cannot)?;
+    let mut output = Output {
+        file: Some((file, beside)),
+        written: Instant::now(),
+    };
+    if let Some((file, _)) = &mut output.file {
+        io::Seek::seek(file, io::SeekFrom::End(0)).with_context(cannot)?;
+    }
+    output.note(&state)?;
+    Ok(Start::At(state, output))
+}
+
+fn progress_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".progress");
+    path.with_file_name(name)
+}
+
+impl Output {
+    /// Writes findings and, now and then, how far the run came.
+    pub(super) fn write(&mut self, bytes: &[u8], state: &State) -> anyhow::Result<()> {
+        match &mut self.file {
+            Some((file, _)) => file.write_all(bytes)?,
+            None => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes).and_then(|()| out.flush())?;
+            }
+        }
+        if self.written.elapsed() >= PACE {
+            self.note(state)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the run: nothing is left to go on with.
+    pub(super) fn finish(self) -> anyhow::Result<()> {
+        if let Some((file, beside)) = self.file {
+            file.sync_all()?;
+            fs::remove_file(beside)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, state: &State) -> anyhow::Result<()> {
+        if let Some((file, beside)) = &self.file {
+            // First the findings, then that they are there.
+            file.sync_data()?;
+            write_to_file(beside, |out| Ok(serde_json::to_writer(out, state)?))
+                .with_context(|| format!("cannot write {}", beside.display()))?;
+            self.written = Instant::now();
+        }
+        Ok(())
+    }
+}

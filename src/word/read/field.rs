@@ -1,0 +1,54 @@
+//! Fields: what Word computes, and the slots that a mail merge fills.
+
+use super::super::xml::Id;
+
+/// A field whose end was not yet met.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    /// The part it stands in.
+    pub(super) part: usize,
+    /// The element that begins it.
+    pub(super) begin: Id,
+    /// Its instruction, as far as it was read.
+    pub(super) instruction: String,
+    /// Whether its result has begun.
+    pub(super) in_result: bool,
+}
+
+/// The name of the slot that a field with this instruction is; `None` for any other field.
+pub(super) fn slot(instruction: &str) -> Option<String> {
+    let instruction = instruction.trim();
+    let (kind, rest) = instruction
+        .split_once(char::is_whitespace)
+        .unwrap_or((instruction, ""));
+    if !kind.eq_ignore_ascii_case("MERGEFIELD") {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let quotes: &[char] = &['"', '“', '”'];
+    let name = match rest.strip_prefix(quotes) {
+        Some(quoted) => quoted.split(quotes).next().unwrap_or(quoted),
+        None => rest.split(char::is_whitespace).next().unwrap_or(rest),
+    };
+    Some(name.trim().to_owned())
+}
+
+/// The slot as a reader is shown it.
+pub(super) fn shown(name: &str) -> String {
+    format!("«{name}»")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_merge_fields() {
+        let name = |text| slot(text).unwrap();
+        assert_eq!(name(" MERGEFIELD 客户姓名 \\* MERGEFORMAT "), "客户姓名");
+        assert_eq!(name("mergefield \"欠款 金额\" \\# 0.00"), "欠款 金额");
+        assert_eq!(name("MERGEFIELD"), "");
+        assert!(slot(" PAGE ").is_none());
+        assert!(slot("").is_none());
+    }
+}
