@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub(super) to: String,
     /// How it is written; `None` for as it is.
     pub(super) kind: Option<FoldKind>,
+    /// How late the meaning comes in the list of those that a picture may have.
+    pub(super) rank: usize,
 }
 
 /// A word, written in another way.
@@ -36,6 +38,11 @@ impl Written {
     /// Characters that stand as they are.
     pub(super) fn exact(&self) -> usize {
         self.pieces.len() - self.changed().count()
+    }
+
+    /// How late its meanings come in their lists.
+    pub(super) fn rank(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.rank).sum()
     }
 
     /// How often the dictionary counts what is meant.
@@ -92,6 +99,7 @@ fn trailing(text: &str, end: usize, pieces: &mut Vec<Piece>) -> usize {
             range: end + at * length..end + (at + 1) * length,
             to: String::new(),
             kind: Some(FoldKind::Repeat),
+            rank: 0,
         });
     }
     end + again * length
@@ -110,12 +118,36 @@ fn step(
     };
     let rest = text.get(offset..)?;
     let c = rest.chars().next()?;
-    for (length, to, kind) in ways(words, word, at, *meant, c, rest) {
+    let spelt = pieces
+        .last()
+        .is_some_and(|piece| piece.kind == Some(FoldKind::Pinyin));
+    if spelt && c == ' ' {
+        // Syllables may stand apart.
+        for syllable in sound::all(*meant) {
+            let name = syllable.name();
+            if name.len() > 1 && rest.get(1..).is_some_and(|rest| rest.starts_with(name)) {
+                let end = offset + 1 + name.len();
+                pieces.push(Piece {
+                    range: offset..end,
+                    to: meant.to_string(),
+                    kind: Some(FoldKind::Pinyin),
+                    rank: 0,
+                });
+                if let Some(end) = step(words, word, at + 1, text, end, pieces) {
+                    return Some(end);
+                }
+                pieces.pop();
+            }
+        }
+        return None;
+    }
+    for (rank, (length, to, kind)) in ways(words, word, at, *meant, c, rest) {
         let taken = to.chars().count();
         pieces.push(Piece {
             range: offset..offset + length,
             to,
             kind,
+            rank,
         });
         if let Some(end) = step(words, word, at + taken, text, offset + length, pieces) {
             return Some(end);
@@ -125,7 +157,10 @@ fn step(
     None
 }
 
-/// The ways in which the text may show the next character of a word: bytes, meaning, kind.
+/// Bytes, meaning, kind.
+type Way = (usize, String, Option<FoldKind>);
+
+/// The ways in which the text may show the next character of a word, each with its rank.
 fn ways(
     words: &Words,
     word: &Word,
@@ -133,43 +168,43 @@ fn ways(
     meant: char,
     c: char,
     rest: &str,
-) -> Vec<(usize, String, Option<FoldKind>)> {
-    let mut ways = Vec::new();
+) -> Vec<(usize, Way)> {
+    let mut ways: Vec<(usize, Way)> = Vec::new();
     let length = c.len_utf8();
     if c == meant {
-        ways.push((length, meant.to_string(), None));
+        ways.push((0, (length, meant.to_string(), None)));
         return ways;
     }
     if is_han(c) && sound::same(c, meant) {
-        ways.push((length, meant.to_string(), Some(FoldKind::Homophone)));
+        ways.push((0, (length, meant.to_string(), Some(FoldKind::Homophone))));
     } else if words.looks_like(c).any(|other| other == meant) {
-        ways.push((length, meant.to_string(), Some(FoldKind::LookAlike)));
+        ways.push((0, (length, meant.to_string(), Some(FoldKind::LookAlike))));
     }
     if c.is_ascii_lowercase() {
         for syllable in sound::all(meant) {
             let name = syllable.name();
             if name.len() > 1 && rest.starts_with(name) {
-                ways.push((name.len(), meant.to_string(), Some(FoldKind::Pinyin)));
+                ways.push((0, (name.len(), meant.to_string(), Some(FoldKind::Pinyin))));
             }
         }
     }
     for (length, shown) in words.split_at(c, rest) {
         if shown == meant {
-            ways.push((length, meant.to_string(), Some(FoldKind::Split)));
+            ways.push((0, (length, meant.to_string(), Some(FoldKind::Split))));
         }
     }
     if let Some((length, stands_for)) = words.picture_at(c, rest) {
         let left = word.chars.get(at..).unwrap_or_default();
-        for chars in stands_for {
+        for (rank, chars) in stands_for.iter().enumerate() {
             if left.starts_with(chars) {
                 let to = chars.iter().collect();
-                ways.push((length, to, Some(FoldKind::Emoji)));
+                ways.push((rank, (length, to, Some(FoldKind::Emoji))));
             }
         }
     }
     let before = at.checked_sub(1).and_then(|at| word.chars.get(at));
     if before == Some(&c) && is_han(c) {
-        ways.push((length, String::new(), Some(FoldKind::Repeat)));
+        ways.push((0, (length, String::new(), Some(FoldKind::Repeat))));
     }
     ways
 }

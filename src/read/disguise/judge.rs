@@ -149,7 +149,8 @@ impl Judge<'_> {
     /// How little what is written would be expected there.
     fn rarity(&self, range: Range<usize>, kind: Option<FoldKind>) -> i32 {
         match kind {
-            Some(FoldKind::Pinyin | FoldKind::Emoji) => 3,
+            Some(FoldKind::Pinyin) => 4,
+            Some(FoldKind::Emoji) => 3 + i32::from(self.is_inside(&range)),
             Some(FoldKind::Split) => 2,
             Some(FoldKind::Repeat) => 1,
             _ => match dictionary::frequency(slice(self.text, range)) {
@@ -160,6 +161,15 @@ impl Judge<'_> {
                 Some(_) => -2,
             },
         }
+    }
+
+    /// Whether Han characters stand on both sides: a picture for the looks of it stands apart.
+    fn is_inside(&self, range: &Range<usize>) -> bool {
+        let before = slice(self.text, 0..range.start).chars().next_back();
+        let after = slice(self.text, range.end..self.text.len())
+            .chars()
+            .next();
+        before.is_some_and(is_han) && after.is_some_and(is_han)
     }
 
     /// Whether a word of the dictionary or of the rules stands there as it is: over a changed

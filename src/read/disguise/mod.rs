@@ -181,6 +181,7 @@ fn meant(mut judged: Vec<(i32, Written)>, covers: &[Range<usize>], text: &str) -
         (
             std::cmp::Reverse(*points),
             std::cmp::Reverse(written.range.len()),
+            written.rank(),
             std::cmp::Reverse(written.frequency()),
             written.range.start,
             written.word,
