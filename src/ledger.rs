@@ -45,7 +45,7 @@ pub enum Status {
 pub struct Entry {
     /// Id of the rule.
     pub rule: String,
-    /// Its title.
+    /// What is wrong, or the duty where nothing is.
     pub title: String,
     /// Its category.
     pub category: String,
@@ -103,9 +103,11 @@ pub fn draw_up(
                 (status, spans)
             }
         };
+        // A title names what is wrong; what is in order, or not yet judged, reads as the duty.
+        let duty = says.duty.as_ref().filter(|_| status != Status::Found);
         entries.push(Entry {
             rule: says.id.clone(),
-            title: says.title.clone(),
+            title: duty.unwrap_or(&says.title).clone(),
             category: says.category.clone(),
             status,
             evidence,

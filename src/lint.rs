@@ -178,6 +178,7 @@ impl Linter {
                 Check::Phrases { .. }
                     | Check::Pattern { .. }
                     | Check::Frame(_)
+                    | Check::Consequence { .. }
                     | Check::Modality { .. }
             );
             let beside = figures || is_late(rule);

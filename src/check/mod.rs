@@ -4,6 +4,7 @@
 
 mod citation;
 mod conditional;
+mod consequence;
 mod count;
 mod disguise;
 mod entity_in;
@@ -88,6 +89,8 @@ pub struct Match {
     pub related: Vec<(Range<usize>, String)>,
     /// Steps of a computation, or the clause as it was understood.
     pub steps: Vec<Step>,
+    /// The entry of the table of consequences that it goes against: its index.
+    pub consequence: Option<usize>,
 }
 
 /// Where a hit is, in the folded text.
@@ -118,6 +121,7 @@ impl Match {
             captures: Vec::new(),
             related: Vec::new(),
             steps: Vec::new(),
+            consequence: None,
         }
     }
 
@@ -222,6 +226,9 @@ pub fn compile(
             max,
             min,
         } => Box::new(count::Count::compile(*of, words, *max, *min, lexicon)),
+        R::Consequence { claims, manner } => {
+            Box::new(consequence::ConsequenceCheck::compile(claims, manner, data))
+        }
         R::PersonalInformation { of, beside } => Box::new(
             personal_information::PersonalInformation::compile(of, beside.as_ref(), lexicon),
         ),

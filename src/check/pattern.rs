@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
-use regex::Regex;
+use regex_automata::meta::Regex;
 
 use crate::lexicon::{Lexicon, WordId};
 use crate::notice::Document;
@@ -45,7 +46,9 @@ impl PatternCheck {
                         .map(|words| lexicon.ids(words))
                         .collect(),
                     longest: regex.longest.map(|longest| longest as usize),
-                    regex: OnceLock::new(),
+                    quick: OnceLock::new(),
+                    fast: OnceLock::new(),
+                    texts: AtomicUsize::new(0),
                 })
                 .collect(),
             manner: manner.clone(),
@@ -88,8 +91,15 @@ struct Lazy {
     anchors: Vec<Vec<WordId>>,
     /// No match is longer, in bytes.
     longest: Option<usize>,
-    regex: OnceLock<Option<Regex>>,
+    /// Compiled in little time, for the first texts.
+    quick: OnceLock<Option<Regex>>,
+    /// Compiled to run fast, for a bulk of texts.
+    fast: OnceLock<Option<Regex>>,
+    texts: AtomicUsize,
 }
+
+/// So many texts are searched before an expression is compiled to run fast.
+const BULK: usize = 12;
 
 impl Lazy {
     /// Whether words of all lists stand somewhere, no further apart than a match is long.
@@ -121,9 +131,17 @@ impl Lazy {
         if !self.may_match(document) {
             return Vec::new();
         }
-        // The loader has parsed it; only a size limit can fail here.
-        let compile = || Regex::new(&self.source).ok();
-        let found = self.regex.get_or_init(compile).as_ref().map(|regex| {
+        // Both ways find the same. The loader has parsed it; only a size limit can fail here.
+        let compile = |hybrid: bool| {
+            let config = Regex::config().hybrid(hybrid).dfa(hybrid).onepass(hybrid);
+            Regex::builder().configure(config).build(&self.source).ok()
+        };
+        let regex = if self.texts.fetch_add(1, Ordering::Relaxed) < BULK {
+            self.quick.get_or_init(|| compile(false))
+        } else {
+            self.fast.get_or_init(|| compile(true))
+        };
+        let found = regex.as_ref().map(|regex| {
             let found = regex.find_iter(document.text());
             found.map(|found| found.range()).collect()
         });

@@ -47,10 +47,35 @@ impl Check for PersonalInformation {
                         || find(document, beside, &(sentence.start..range.start)).is_some()
                 })
             })
-            .map(Match::at)
+            .map(|range| {
+                let masked = masked(document.quote(&range));
+                let mut found = Match::at(range);
+                found.captures = vec![("masked", masked)];
+                found
+            })
             .collect();
         Outcome::of(matches)
     }
+}
+
+/// Digits shown at the front and at the back of a masked number.
+const SHOWN: usize = 4;
+
+/// The number as it may be shown: its first and last digits, `*` for the others, gaps kept.
+fn masked(number: &str) -> String {
+    let digits = number.chars().filter(|c| c.is_alphanumeric()).count();
+    let mut at = 0;
+    number
+        .chars()
+        .map(|c| {
+            if !c.is_alphanumeric() {
+                return c;
+            }
+            at += 1;
+            let shown = at <= SHOWN || at + SHOWN > digits;
+            if shown { c } else { '*' }
+        })
+        .collect()
 }
 
 /// Digits of a number of an identity card.

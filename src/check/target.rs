@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use noticelint_rule::resolved::{LawData, Resolved, Scope};
 
 use crate::lexicon::Lexicon;
-use crate::notice::{BlockKind, Document, Profile};
+use crate::notice::{BlockKind, Document, Format, Profile};
 use crate::pattern::block_name;
 
 /// A document as one rule sees it.
@@ -80,7 +80,12 @@ impl<'a> Target<'a> {
             .leaf_at(range.start)
             .and_then(|at| self.document.leaves.get(at));
         if !self.scope.blocks.is_empty() {
-            return leaf.is_some_and(|leaf| self.scope.blocks.contains(&block_name(leaf.kind)));
+            return leaf.is_some_and(|leaf| {
+                // The title of a page is no subject: nobody is shown it beside the page.
+                let is_title =
+                    leaf.kind == BlockKind::Subject && self.document.notice.format == Format::Html;
+                !is_title && self.scope.blocks.contains(&block_name(leaf.kind))
+            });
         }
         if let Some(inside) = self.scope.branch {
             let offset = self.document.folded.span(range.start..range.start).start;

@@ -47,6 +47,10 @@ pub(super) enum Command {
     Batch(Box<super::batch::BatchArgs>),
     /// 写入配置、提交钩子和 CI 任务的样例
     Init(super::init::InitArgs),
+    /// 按画像写出一份底稿
+    New(Box<super::new::NewArgs>),
+    /// 采用无须判断的建议，显示差异或写回
+    Fix(Box<super::fix::FixArgs>),
     /// 记录规则的版本与摘要，供 --locked 核对
     Lock(Box<super::lock::LockArgs>),
     /// 核对存档记录：文件、规则的指纹，并重新检查一遍

@@ -65,12 +65,12 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     allow_empty: bool,
     #[command(flatten)]
-    packs: PackArgs,
+    pub(super) packs: PackArgs,
     #[command(flatten)]
-    profile: ProfileArgs,
+    pub(super) profile: ProfileArgs,
     /// 适用哪一天的法律（默认函件落款日，再默认今天）
     #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_AS_OF")]
-    as_of: Option<Date>,
+    pub(super) as_of: Option<Date>,
     /// 今天（默认系统时钟）
     #[arg(long, value_name = "YYYY-MM-DD", env = "NOTICELINT_TODAY")]
     today: Option<Date>,
@@ -174,6 +174,7 @@ impl CheckArgs {
         let on = [
             ("no-builtin", self.packs.no_builtin),
             ("no-config", gate.no_config),
+            ("original", self.original),
         ];
         let on = on.into_iter().filter(|(_, is_on)| *is_on);
         flags.extend(on.map(|(name, _)| format!("--{name}")));
@@ -329,14 +330,17 @@ pub(super) fn judge(args: &CheckArgs, with_baseline: bool) -> anyhow::Result<Res
         jobs.push(job);
     }
     let progress = Progress::start(jobs.len(), args.gate.quiet, lang);
-    let judged: Vec<(FileReport, Beside)> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let judged = draft::run(&job, args, linter, &records, lang);
-            progress.step();
-            judged
-        })
-        .collect();
+    let judge = |job: draft::Job<'_>| {
+        let judged = draft::run(&job, args, linter, &records, lang);
+        progress.step();
+        judged
+    };
+    // For one draft no threads are started.
+    let judged: Vec<(FileReport, Beside)> = if jobs.len() < 2 {
+        jobs.into_iter().map(judge).collect()
+    } else {
+        jobs.into_par_iter().map(judge).collect()
+    };
     drop(progress);
     let (mut files, beside): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     let is_empty = |file: &FileReport| file.error.is_none() && file.notices.is_empty();

@@ -11,10 +11,12 @@ mod draft;
 mod entities;
 mod exit;
 mod filled;
+mod fix;
 mod gate;
 mod help;
 mod init;
 mod lock;
+mod new;
 mod output;
 mod packs;
 mod profile;
@@ -53,6 +55,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Lock(args) => lock::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
+        Command::Fix(args) => fix::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
         Command::Entities(args) => entities::run(args),

@@ -226,6 +226,12 @@ impl<'a> Entries<'a> {
                     self.add("problem", format!("{problem:?}"));
                 }
             }
+            Check::Consequence { claims, manner } => {
+                for claim in claims {
+                    self.add("claim", format!("{claim:?}"));
+                }
+                self.manner(manner);
+            }
             Check::PersonalInformation { of, beside } => {
                 for kind in of {
                     self.add("of", format!("{kind:?}"));

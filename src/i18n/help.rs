@@ -75,6 +75,10 @@ fn about(path: &str) -> Option<&'static str> {
         }
         "check" => "Check notices",
         "baseline" => "Record the findings there are; from then on only new ones count",
+        "batch" => "Check the notices of a JSONL or CSV file, a line for each finding",
+        "verify" => {
+            "Check a record of the archive: digests of files and rules, and the check again"
+        }
         "init" => "Write a configuration, a commit hook and CI jobs to begin with",
         "lock" => "Record versions and digest of the rules, for --locked",
         "entities" => "List sums, dates, numbers and citations that were read",
@@ -103,6 +107,10 @@ fn of_check(id: &str) -> Option<&'static str> {
         "max_size" => "Largest file that is read, in bytes",
         "original" => "Read the text of a Word document before its tracked changes",
         "suggest" => "In documents written: `tracked` writes safe suggestions as tracked changes",
+        "reviewers" => "Who reviewed, for the record of the archive, repeatable",
+        "template_id" => "Id of the template that the draft was made from",
+        "template_version" => "Version of that template",
+        "previous" => "The last record: its digest of the first draft and what was done stay",
         "extract" => "Also check the strings of program code (java, kt, js, ts, py)",
         "allow_empty" => "End with 0 when there is nothing to check",
         "folders" => "Folder of rules that add to or replace others, repeatable",

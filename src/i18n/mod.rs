@@ -2,12 +2,14 @@
 
 mod archive;
 mod batch;
+mod draft;
 mod gate;
 pub mod help;
 mod problem;
 mod profile;
 mod record;
 mod rules;
+mod sources;
 mod tell;
 mod trace;
 mod word;
@@ -21,6 +23,7 @@ use crate::text::FoldKind;
 pub use archive::ArchiveWords;
 pub use batch::BadRecord;
 pub use rules::{PAGE, PageWords};
+pub use sources::{SOURCES, SourceWords, checked, dates, force};
 pub use tell::{Tell, check_kind};
 
 /// A language of the interface.

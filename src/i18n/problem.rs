@@ -3,7 +3,7 @@
 //! Each message is one line, the cure a second one where there is one.
 
 use crate::input::InputError;
-use crate::parse::{Encoding, FrontMatterProblem, ParseError};
+use crate::parse::{Encoding, FrontMatterProblem, ParseError, PdfError};
 
 use super::Lang;
 
@@ -20,9 +20,9 @@ impl Lang {
                 self.pick("不支持的文件格式", "unsupported format")
                     .to_owned(),
                 self.pick(
-                    "可读取 txt、md、html、docx、json、yaml、properties、xml、csv、sql、po；其他文件请用 \
+                    "可读取 txt、md、html、docx、eml、pdf、json、yaml、properties、xml、csv、sql、po；其他文件请用 \
                      --input-format 指明格式",
-                    "txt, md, html, docx, json, yaml, properties, xml, csv, sql and po are read; \
+                    "txt, md, html, docx, eml, pdf, json, yaml, properties, xml, csv, sql and po are read; \
                      name another file's format with --input-format",
                 ),
             ),
@@ -137,6 +137,39 @@ impl Lang {
                 .to_owned(),
             ),
             ParseError::Word(error) => self.word_error(error),
+            ParseError::Pdf(error) => self.pdf_error(error),
+            ParseError::NotAMail => (
+                self.pick(
+                    "不是电子邮件（没有邮件头）",
+                    "not an e-mail: no header of one",
+                )
+                .to_owned(),
+                self.pick(
+                    "请从邮件程序另存为 .eml",
+                    "save it as .eml from the mail program",
+                )
+                .to_owned(),
+            ),
+            ParseError::MailCharset => (
+                self.pick(
+                    "邮件正文与其声明的字符编码不符",
+                    "a part is not valid in the encoding that it names",
+                )
+                .to_owned(),
+                self.pick(
+                    "请从邮件程序重新导出，或把正文另存为 txt",
+                    "export it again, or save the text as txt",
+                )
+                .to_owned(),
+            ),
+            ParseError::MailParts { most } => (
+                match self {
+                    Lang::Zh => format!("邮件超过允许的 {most} 个部分"),
+                    Lang::En => format!("more than the {most} parts allowed"),
+                },
+                self.pick("请只保留要检查的正文", "keep only the text to be checked")
+                    .to_owned(),
+            ),
             ParseError::FrontMatter {
                 line,
                 column,
@@ -151,6 +184,39 @@ impl Lang {
             }
         };
         format!("{what}\n{cure}")
+    }
+
+    fn pdf_error(self, error: &PdfError) -> (String, String) {
+        match error {
+            PdfError::Broken(why) => (
+                match self {
+                    Lang::Zh => format!("不是可读的 PDF：{why}"),
+                    Lang::En => format!("not a PDF that can be read: {why}"),
+                },
+                self.pick("请重新导出", "export it again").to_owned(),
+            ),
+            PdfError::Encrypted => (
+                self.pick("PDF 已加密", "the PDF is encrypted").to_owned(),
+                self.pick("请另存为不带密码的 PDF", "save it without a password")
+                    .to_owned(),
+            ),
+            PdfError::NoText { pages } => (
+                match self {
+                    Lang::Zh => format!("PDF 没有文字层（共 {pages} 页），可能是扫描件"),
+                    Lang::En => format!("no text layer ({pages} pages): probably scans"),
+                },
+                self.pick(
+                    "请先做文字识别，或检查其 Word 原稿",
+                    "run text recognition, or check the Word original",
+                )
+                .to_owned(),
+            ),
+            PdfError::TooLarge { .. } => (
+                self.pick("PDF 解压后过大", "the PDF unpacks to more than is read")
+                    .to_owned(),
+                self.pick("请拆分后检查", "check it in parts").to_owned(),
+            ),
+        }
     }
 
     fn front_matter(self, problem: &FrontMatterProblem) -> (String, String) {
@@ -192,8 +258,16 @@ impl Lang {
     /// Says that the named paths hold no draft.
     pub fn nothing_to_check(self, paths: &str) -> String {
         match self {
-            Lang::Zh => format!("没有可检查的文件：{paths}（可读取 txt、md、html、docx）"),
-            Lang::En => format!("nothing to check in: {paths} (txt, md, html and docx are read)"),
+            Lang::Zh => {
+                format!(
+                    "没有可检查的文件：{paths}（可读取 txt、md、html、docx、eml、pdf、json、yaml、properties、xml、csv、sql、po）"
+                )
+            }
+            Lang::En => {
+                format!(
+                    "nothing to check in: {paths} (txt, md, html, docx, eml, pdf, json, yaml, properties, xml, csv, sql and po are read)"
+                )
+            }
         }
     }
 

@@ -102,8 +102,8 @@ pub enum InputError {
     },
     /// A file whose name tells no format.
     #[error(
-        "{path}: unsupported format; txt, md, html, docx, json, yaml, properties, xml, csv, sql and \
-         po are read, name another file's format with --input-format"
+        "{path}: unsupported format; txt, md, html, docx, eml, pdf, json, yaml, properties, xml, csv, \
+         sql and po are read, name another file's format with --input-format"
     )]
     Unsupported {
         /// The path as given.

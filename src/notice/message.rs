@@ -37,6 +37,10 @@ pub enum Format {
     Script,
     /// Python code.
     Python,
+    /// An e-mail.
+    Eml,
+    /// A PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -46,6 +50,8 @@ impl Format {
         Format::Markdown,
         Format::Html,
         Format::Docx,
+        Format::Eml,
+        Format::Pdf,
         Format::Json,
         Format::Yaml,
         Format::Properties,
@@ -57,6 +63,8 @@ impl Format {
         Format::Kotlin,
         Format::Script,
         Format::Python,
+        Format::Eml,
+        Format::Pdf,
     ];
 
     /// Whether a file of the format holds any number of notices among other strings.

@@ -1,6 +1,6 @@
 //! Why a source could not be parsed.
 
-use super::Encoding;
+use super::{Encoding, PdfError};
 use crate::word::WordError;
 
 /// Why the bytes of a source hold no notice that can be read.
@@ -64,6 +64,21 @@ pub enum ParseError {
     /// A Word document that cannot be read.
     #[error(transparent)]
     Word(#[from] WordError),
+    /// A PDF that cannot be read.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// Not an e-mail.
+    #[error("not an e-mail: it has no header of one")]
+    NotAMail,
+    /// Text of an e-mail in an encoding that cannot be read.
+    #[error("a part of the e-mail is not valid in the encoding that it names")]
+    MailCharset,
+    /// An e-mail of too many parts.
+    #[error("the e-mail has more than the {most} parts allowed")]
+    MailParts {
+        /// The limit.
+        most: usize,
+    },
     /// A mistake in the front matter.
     #[error("front matter, line {line}, column {column}: {problem}")]
     FrontMatter {

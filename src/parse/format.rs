@@ -31,6 +31,8 @@ impl Format {
             "kt" | "kts" => Some(Format::Kotlin),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Format::Script),
             "py" => Some(Format::Python),
+            "eml" => Some(Format::Eml),
+            "pdf" => Some(Format::Pdf),
             "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
             _ => None,
         }
@@ -54,6 +56,8 @@ impl Format {
             Format::Script => "script",
             Format::Python => "python",
             Format::Docx => "docx",
+            Format::Eml => "eml",
+            Format::Pdf => "pdf",
         }
     }
 }

@@ -1,7 +1,9 @@
 //! One file per format: from the bytes of a source to its notices.
 
+mod assembly;
 mod code;
 mod docx;
+mod eml;
 mod encoding;
 mod error;
 mod escape;
@@ -10,6 +12,7 @@ mod front_matter;
 mod html;
 mod literal;
 mod markdown;
+mod pdf;
 mod plain;
 mod resource;
 mod template;
@@ -17,6 +20,7 @@ mod writer;
 
 pub use encoding::{Encoding, UnknownEncodingName};
 pub use error::{FrontMatterProblem, ParseError};
+pub use pdf::PdfError;
 
 use crate::notice::{Format, Notice};
 use crate::text::ByteMap;
@@ -75,8 +79,11 @@ pub fn parse(bytes: &[u8], format: Format, options: &Options) -> Result<Source, 
             max: options.max_size,
         });
     }
-    if format == Format::Docx {
-        return docx::source(bytes, options);
+    match format {
+        Format::Docx => return docx::source(bytes, options),
+        Format::Eml => return eml::source(bytes),
+        Format::Pdf => return pdf::source(bytes),
+        _ => {}
     }
     let decoded = encoding::decode(bytes, options.encoding)?;
     if format.holds_many() {

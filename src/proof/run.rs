@@ -7,8 +7,12 @@ use crate::finding::Place;
 use crate::lint::{Linter, Options};
 use crate::notice::{Format, Source, Told};
 use crate::parse;
+use crate::text::Span;
 
 use super::{Ended, Example};
+
+/// How an example begins that is a mail.
+const SUBJECT: &str = "Subject: ";
 
 /// Runs a rule.
 pub(super) struct Runner<'a> {
@@ -65,7 +69,12 @@ impl<'a> Runner<'a> {
 
     fn findings(&self, text: &str) -> Vec<(Place, String)> {
         let options = parse::Options::default();
-        let Ok(source) = parse::parse(text.as_bytes(), Format::Text, &options) else {
+        // An example about the subject of a mail is written as a mail.
+        let (format, before) = match text.starts_with(SUBJECT) {
+            true => (Format::Eml, SUBJECT.len()),
+            false => (Format::Text, 0),
+        };
+        let Ok(source) = parse::parse(text.as_bytes(), format, &options) else {
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -79,7 +88,13 @@ impl<'a> Runner<'a> {
                         Place::At(span) => span.of(text),
                         Place::Missing { .. } | Place::Whole => "",
                     };
-                    found.push((finding.place, quote.to_owned()));
+                    let place = match finding.place {
+                        Place::At(span) => {
+                            Place::At(Span::new(span.start + before, span.end + before))
+                        }
+                        place => place,
+                    };
+                    found.push((place, quote.to_owned()));
                 }
             }
         }

@@ -57,7 +57,7 @@ fn asked(
     let place = classes
         .of(ClassRole::Imperative)
         .iter()
-        .flat_map(|class| document.hits.class_in(*class, &head))
+        .filter_map(|class| document.hits.class_in(*class, &head).first())
         .find(|place| place.start == clause.start)?;
     Some((classes.debtor?, place.clone()))
 }
@@ -71,16 +71,17 @@ fn actor(
 ) -> Option<(ClassId, Range<usize>)> {
     let mut found: Option<(ClassId, Range<usize>)> = None;
     for class in classes.of(ClassRole::Actor) {
-        for place in document.hits.class_in(*class, &(clause.start..at)) {
-            let better = found.as_ref().is_none_or(|(_, last)| {
-                place.start > last.start || (place.start == last.start && place.end > last.end)
-            });
-            if better
-                && !is_object(document, classes, clause.start, place.start)
+        let places = document.hits.class_in(*class, &(clause.start..at)).iter();
+        let last = places.rev().find(|place| {
+            !is_object(document, classes, clause.start, place.start)
                 && !is_possessive(document, classes, place)
-            {
-                found = Some((*class, place.clone()));
-            }
+        });
+        let Some(place) = last else { continue };
+        let better = found.as_ref().is_none_or(|(_, last)| {
+            place.start > last.start || (place.start == last.start && place.end > last.end)
+        });
+        if better {
+            found = Some((*class, place.clone()));
         }
     }
     found
@@ -89,11 +90,10 @@ fn actor(
 /// Whether a preposition stands right before `at`.
 fn is_object(document: &Document, classes: &Classes, from: usize, at: usize) -> bool {
     classes.of(ClassRole::Preposition).iter().any(|class| {
-        document
-            .hits
-            .class(*class)
-            .iter()
-            .any(|place| place.start >= from && place.end == at)
+        let places = document.hits.class(*class);
+        let next = places.partition_point(|place| place.end < at);
+        let place = places.get(next);
+        place.is_some_and(|place| place.start >= from && place.end == at)
     })
 }
 
@@ -107,10 +107,9 @@ fn is_possessive(document: &Document, classes: &Classes, place: &Range<usize>) -
     };
     followed(place.end)
         || classes.of(ClassRole::Actor).iter().any(|class| {
-            document
-                .hits
-                .class(*class)
-                .iter()
-                .any(|longer| longer.start == place.start && followed(longer.end))
+            let places = document.hits.class(*class);
+            let next = places.partition_point(|longer| longer.start < place.start);
+            let longer = places.get(next);
+            longer.is_some_and(|longer| longer.start == place.start && followed(longer.end))
         })
 }

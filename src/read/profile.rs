@@ -5,8 +5,8 @@ use noticelint_rule::resolved;
 use crate::entity::{Value, placeholder::Syntax};
 use crate::lexicon::Lexicon;
 use crate::notice::{
-    Audience, Block, Creditor, Document, Kind, Known, Proceeding, Product, Profile, Purpose,
-    Sender, Source, Told,
+    Audience, Block, Creditor, Document, Format, Kind, Known, Proceeding, Product, Profile,
+    Purpose, Sender, Source, Told,
 };
 use crate::pattern::{Need, find};
 
@@ -152,11 +152,11 @@ fn kind_by_shape(document: &Document) -> Kind {
         .map(|slot| shown(document.slice(&slot.placeholder.range)))
         .sum();
     let characters = written.saturating_sub(slots);
-    if document.notice.format == crate::notice::Format::Html {
+    if matches!(document.notice.format, Format::Html | Format::Eml) {
         return Kind::Email;
     }
-    let is_word = document.notice.format == crate::notice::Format::Docx;
-    if !is_word && characters <= SHORT && document.leaves.len() <= 3 {
+    let is_paper = matches!(document.notice.format, Format::Docx | Format::Pdf);
+    if !is_paper && characters <= SHORT && document.leaves.len() <= 3 {
         return Kind::Sms;
     }
     Kind::Letter

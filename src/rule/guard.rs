@@ -1,5 +1,6 @@
 //! Guards: what withdraws or lowers a hit, and the record of those that acted.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use noticelint_rule::resolved::{
@@ -80,6 +81,7 @@ impl Guards {
         target: &Target<'_>,
         range: &Range<usize>,
         acted: &mut Vec<GuardActed>,
+        seen: &mut Seen,
     ) -> Option<Effect> {
         let mut record = |guard, effect| {
             acted.push(GuardActed {
@@ -92,15 +94,13 @@ impl Guards {
         if self.is_protected(target, range) {
             return record("protected", Effect::Dropped);
         }
-        if let Some(guard) = self.drop.iter().find(|guard| guard.acts(target, range)) {
-            return record(guard.name(), Effect::Dropped);
-        }
-        if let Some(guard) = self
-            .downgrade
-            .iter()
-            .find(|guard| guard.acts(target, range))
-        {
-            return record(guard.name(), Effect::Downgraded);
+        let drop = self.drop.iter().map(|guard| (guard, Effect::Dropped));
+        let downgrade = self.downgrade.iter();
+        let downgrade = downgrade.map(|guard| (guard, Effect::Downgraded));
+        for (number, (guard, effect)) in drop.chain(downgrade).enumerate() {
+            if guard.acts(target, range, seen.of(number)) {
+                return record(guard.name(), effect);
+            }
         }
         None
     }
@@ -178,7 +178,7 @@ impl Guard {
         }
     }
 
-    fn acts(&self, target: &Target<'_>, range: &Range<usize>) -> bool {
+    fn acts(&self, target: &Target<'_>, range: &Range<usize>, seen: &mut Around) -> bool {
         let document = target.document;
         let last = last_character(document.text(), range);
         match self {
@@ -212,19 +212,68 @@ impl Guard {
                 within,
                 side,
             } => {
-                let around = window(document, range, *within);
+                let whole = window(document, range, *within);
                 let around = match side {
-                    Side::Before => around.start..range.start,
-                    Side::After => range.end..around.end.max(range.end),
-                    Side::Either => around,
+                    Side::Before => whole.start..range.start,
+                    Side::After => range.end..whole.end.max(range.end),
+                    Side::Either => whole.clone(),
                 };
-                needs.iter().any(|need| {
-                    find_all(document, need, &around)
-                        .iter()
-                        .any(|place| document.compatible(place.start, range.start))
+                let compatible =
+                    |place: &Range<usize>| document.compatible(place.start, range.start);
+                needs.iter().enumerate().any(|(number, need)| {
+                    // Where a pattern fits depends on where the search begins.
+                    if matches!(need, Need::Pattern(_)) && around != whole {
+                        return find_all(document, need, &around).iter().any(compatible);
+                    }
+                    let places = seen.places(number, &whole, || find_all(document, need, &whole));
+                    let from = places.partition_point(|place| place.start < around.start);
+                    let places = places.get(from..).unwrap_or_default().iter();
+                    places
+                        .take_while(|place| place.start < around.end)
+                        .any(|place| place.end <= around.end && compatible(place))
                 })
             }
             Guard::Profile(applies) => fits_profile(applies, target.profile),
+        }
+    }
+}
+
+/// What the guards of a rule have found in the stretches around earlier hits: in a long sentence
+/// with many hits nothing is looked for twice.
+#[derive(Debug, Default)]
+pub(super) struct Seen(BTreeMap<usize, Around>);
+
+impl Seen {
+    fn of(&mut self, guard: usize) -> &mut Around {
+        self.0.entry(guard).or_default()
+    }
+}
+
+/// What one guard found in the stretch that it looked at last.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    stretch: Range<usize>,
+    /// By the number of the need.
+    places: Vec<Option<Vec<Range<usize>>>>,
+}
+
+impl Around {
+    fn places(
+        &mut self,
+        need: usize,
+        stretch: &Range<usize>,
+        find: impl FnOnce() -> Vec<Range<usize>>,
+    ) -> &[Range<usize>] {
+        if self.stretch != *stretch {
+            self.stretch = stretch.clone();
+            self.places.clear();
+        }
+        if self.places.len() <= need {
+            self.places.resize(need + 1, None);
+        }
+        match self.places.get_mut(need) {
+            Some(places) => places.get_or_insert_with(find),
+            None => &[],
         }
     }
 }

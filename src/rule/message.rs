@@ -1,7 +1,8 @@
 //! Joins what a rule says with where it hit: the only place where findings are made.
 
+use noticelint_rule::law::{Consequence, HowKnown};
 use noticelint_rule::profile::{Creditor, Sender};
-use noticelint_rule::resolve::rule::ceiling;
+use noticelint_rule::resolve::rule::{article_name, ceiling};
 use noticelint_rule::resolved;
 use sha2::{Digest, Sha256};
 
@@ -67,6 +68,30 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
     let suggestions = other
         .and_then(|other| other.suggest.as_ref())
         .unwrap_or(&says.suggest);
+    let table = found
+        .consequence
+        .and_then(|at| target.law.consequences.get(at));
+    let mut basis: Vec<Basis> = table.map_or_else(Vec::new, |entry| laid_down(entry, target));
+    for own in shown.into_iter().map(Basis::from) {
+        let same = |other: &Basis| other.name == own.name && other.article == own.article;
+        if !basis.iter().any(same) {
+            basis.push(own);
+        }
+    }
+    let instead = table.and_then(|entry| entry.instead.as_ref());
+    let suggestions: Vec<Suggestion> = match instead {
+        Some(text) => vec![Suggestion {
+            text: text.clone(),
+            safe: false,
+        }],
+        None => suggestions
+            .iter()
+            .map(|suggestion| Suggestion {
+                text: fill(&suggestion.text),
+                safe: suggestion.safe,
+            })
+            .collect(),
+    };
     Finding {
         rule: says.id.clone(),
         category: says.category.clone(),
@@ -82,15 +107,9 @@ pub fn finding(rule: &Rule, target: &Target<'_>, found: &Match, lowered: bool) -
             })
             .collect(),
         message: fill(&says.message),
-        why: says.why.clone(),
-        basis: shown.into_iter().map(Basis::from).collect(),
-        suggestions: suggestions
-            .iter()
-            .map(|suggestion| Suggestion {
-                text: fill(&suggestion.text),
-                safe: suggestion.safe,
-            })
-            .collect(),
+        why: table.map_or(&says.why, |entry| &entry.why).clone(),
+        basis,
+        suggestions,
         evidence: evidence(target, found),
         also: Vec::new(),
         fingerprint: fingerprint(says, target, found),
@@ -125,13 +144,63 @@ fn binds(basis: &resolved::Basis, target: &Target<'_>) -> bool {
     bound && in_force(&basis.effective, target.law_date)
 }
 
+/// Where the table of consequences says that one is laid down, as far as it is in force.
+fn laid_down(entry: &Consequence, target: &Target<'_>) -> Vec<Basis> {
+    let mut all = Vec::new();
+    for ground in &entry.documents {
+        let Some(law) = target
+            .law
+            .documents
+            .iter()
+            .find(|law| law.id == ground.document)
+        else {
+            continue;
+        };
+        let effective = resolved::Effective {
+            from: law.effective.clone(),
+            until: law.repealed.clone(),
+        };
+        if !in_force(&effective, target.law_date) {
+            continue;
+        }
+        for number in &ground.articles {
+            let Some((main, inserted)) = number.parts() else {
+                continue;
+            };
+            let read = law.read_articles.contains(number);
+            all.push(Basis::from(&resolved::Basis {
+                document: law.id.clone(),
+                name: format!("《{}》", law.name),
+                article: article_name(main, inserted),
+                level: law.level,
+                known: if read {
+                    law.known
+                } else {
+                    HowKnown::Unverified
+                },
+                binds: Vec::new(),
+                effective: effective.clone(),
+            }));
+        }
+    }
+    all
+}
+
 fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String {
     let mut out = text.replace("{match}", &one_line(quote, LONGEST_QUOTE));
     for (name, value) in captures {
         out = out.replace(&format!("{{{name}}}"), &one_line(value, LONGEST_CAPTURE));
     }
     // A capture that this hit does not have leaves no hole with braces.
-    for name in ["actor", "action", "target", "slot", "successor", "topic"] {
+    for name in [
+        "actor",
+        "action",
+        "target",
+        "slot",
+        "successor",
+        "topic",
+        "stage",
+    ] {
         out = out.replace(&format!("{{{name}}}"), "");
     }
     out

@@ -16,7 +16,7 @@ pub use guard::{Effect, GuardActed};
 pub use message::{finding, info};
 pub use select::{applies, depends_on_inference, excluding, in_force};
 
-use guard::Guards;
+use guard::{Guards, Seen};
 
 /// A rule, ready to run.
 #[derive(Debug)]
@@ -83,6 +83,7 @@ impl Rule {
         });
         let mut acted: Vec<GuardActed> = otherwise.collect();
         let mut hits = Vec::new();
+        let mut seen = Seen::default();
         for found in matches {
             let range = match &found.place {
                 MatchPlace::At(range) => range.clone(),
@@ -91,7 +92,7 @@ impl Rule {
                     continue;
                 }
             };
-            match ready.guards.judge(target, &range, &mut acted) {
+            match ready.guards.judge(target, &range, &mut acted, &mut seen) {
                 None => hits.push((found, false)),
                 Some(Effect::Downgraded) => hits.push((found, true)),
                 Some(Effect::Dropped) => {}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use noticelint_rule::resolved;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Basis, Finding, Place};
 use crate::text::Span;
 
 /// A finding and the rule that made it.
@@ -51,7 +51,7 @@ pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
                 && same_place(&candidate.finding, &other.finding)
         });
         match stronger {
-            Some(stronger) => note(&mut stronger.finding, &candidate.finding),
+            Some(stronger) => note(&mut stronger.finding, &candidate),
             None => kept.push(candidate),
         }
     }
@@ -60,7 +60,7 @@ pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
             .iter_mut()
             .find(|other| touches(&candidate.finding, &other.finding))
         {
-            note(&mut winner.finding, &candidate.finding);
+            note(&mut winner.finding, &candidate);
         }
     }
     let mut findings: Vec<Finding> = kept
@@ -86,7 +86,18 @@ fn number_twins(findings: &mut [Finding]) {
     }
 }
 
-fn note(stays: &mut Finding, goes: &Finding) {
+/// Names what gave way; what the table of consequences lays down is not lost with it.
+fn note(stays: &mut Finding, goes: &Candidate<'_>) {
+    let tabled = matches!(goes.rule.check, resolved::Check::Consequence { .. });
+    let goes = &goes.finding;
+    if tabled && stays.category == goes.category {
+        for basis in &goes.basis {
+            let known = |own: &Basis| own.name == basis.name && own.article == basis.article;
+            if !stays.basis.iter().any(known) {
+                stays.basis.push(basis.clone());
+            }
+        }
+    }
     if stays.rule != goes.rule && !stays.also.contains(&goes.rule) {
         stays.also.push(goes.rule.clone());
     }
@@ -121,14 +132,31 @@ fn touches(a: &Finding, b: &Finding) -> bool {
     }
 }
 
-/// Two findings are at one place when they share more than half of the shorter one, or when
-/// both miss the same thing.
+/// The group of a finding's category.
+fn group(finding: &Finding) -> &str {
+    finding.category.split('/').next().unwrap_or_default()
+}
+
+/// Four characters, in bytes.
+const A_FEW_WORDS: usize = 12;
+
+/// Two findings are at one place when they share more than half of the shorter one (of the longer
+/// one, where their categories are of two groups), or when both miss the same thing.
 fn same_place(a: &Finding, b: &Finding) -> bool {
     match (span(a), span(b)) {
         (Some(first), Some(second)) => {
             let start = first.start.max(second.start);
             let end = first.end.min(second.end);
-            start < end && 2 * (end - start) > first.len().min(second.len())
+            let shared = end.saturating_sub(start);
+            // What two groups forbid stands twice, unless it is said of the same words, or of one
+            // word among them that only the longer one makes out.
+            let shorter = first.len().min(second.len());
+            let enough = if group(a) == group(b) || shorter < A_FEW_WORDS {
+                shorter
+            } else {
+                first.len().max(second.len())
+            };
+            2 * shared > enough
         }
         (None, None) => a.category == b.category,
         _ => false,

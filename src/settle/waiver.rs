@@ -240,7 +240,13 @@ fn line_signs(format: Format) -> &'static [&'static str] {
         Format::Properties => &["#", "!"],
         Format::Sql => &["--", "/*", "#"],
         Format::Xml => &["<!--"],
-        Format::Csv | Format::Text | Format::Markdown | Format::Html | Format::Docx => &[],
+        Format::Csv
+        | Format::Text
+        | Format::Markdown
+        | Format::Html
+        | Format::Docx
+        | Format::Eml
+        | Format::Pdf => &[],
     }
 }
 

@@ -295,6 +295,35 @@ impl Tree {
         }
     }
 
+    /// White space at the two ends of a text element that counts for nothing, because nothing
+    /// says that it is kept.
+    pub(super) fn blank_ends(&self, id: Id) -> (Span, Span) {
+        let none = Span::new(0, 0);
+        let Some(node) = self.nodes.get(id) else {
+            return (none, none);
+        };
+        if self.attribute(id, "space").as_deref() == Some("preserve") {
+            return (none, none);
+        }
+        let text = |id: Option<&Id>| {
+            let node = self.nodes.get(*id?)?;
+            (node.kind == Kind::Text).then_some(node.whole)
+        };
+        let blank: &[char] = &[' ', '\t', '\r', '\n'];
+        let lead = text(node.children.first()).map_or(none, |span| {
+            let inner = span.of(&self.text);
+            let len = inner.len() - inner.trim_start_matches(blank).len();
+            Span::new(span.start, span.start + len)
+        });
+        let trail = text(node.children.last()).map_or(none, |span| {
+            let inner = span.of(&self.text);
+            let len = inner.len() - inner.trim_end_matches(blank).len();
+            // What is blank as a whole is the lead.
+            Span::new((span.end - len).max(lead.end.min(span.end)), span.end)
+        });
+        (lead, trail)
+    }
+
     /// All characters below `id`.
     pub(super) fn all_characters(&self, id: Id) -> String {
         self.below(id).map(|id| self.characters(id)).collect()

@@ -9,6 +9,7 @@ use crate::code::{SourceFile, files};
 /// `noticelint_rule` (rules as written and as resolved) and `noticelint_han` (tables of Chinese
 /// characters and words) are crates of their own because build scripts use them.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("record", &[]),
     ("text", &["noticelint_han"]),
     ("entity", &["text", "noticelint_han"]),
     ("lexicon", &["text", "noticelint_rule"]),
@@ -20,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pattern",
         &["entity", "lexicon", "notice", "text", "noticelint_rule"],
     ),
+    ("record", &[]),
     ("word", &["text"]),
     ("parse", &["notice", "text", "word"]),
     ("input", &["notice", "parse"]),
@@ -66,6 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["check", "notice", "pack", "rule", "text", "noticelint_rule"],
     ),
     ("compare", &["noticelint_rule"]),
+    ("record", &[]),
     (
         "i18n",
         &[
@@ -95,8 +98,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "noticelint_rule",
         ],
     ),
-    ("record", &[]),
     ("page", &["i18n", "noticelint_rule"]),
+    ("sources", &["i18n", "noticelint_rule"]),
     (
         "report",
         &[
@@ -123,6 +126,11 @@ const ARROWS: &[(&str, &[&str])] = &[
         "config",
         &["finding", "lint", "notice", "settle", "noticelint_rule"],
     ),
+    ("draft", &["notice", "rule", "noticelint_rule"]),
+    (
+        "fix",
+        &["finding", "lint", "notice", "parse", "report", "text"],
+    ),
     (
         "proof",
         &[
@@ -131,6 +139,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "notice",
             "parse",
             "rule",
+            "text",
             "noticelint_han",
             "noticelint_rule",
         ],

@@ -56,7 +56,7 @@ proptest! {
             let out = shown_with(&report, *format, EmitOptions { lang, color, width, mask, ..EmitOptions::default() });
             prop_assert!(!out.is_empty());
             let mut controls = out.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\t'));
-            let is_json = matches!(format, FormatName::Json | FormatName::Jsonl | FormatName::Sarif | FormatName::Gitlab);
+            let is_json = matches!(format, FormatName::Json | FormatName::Jsonl | FormatName::Sarif | FormatName::Gitlab | FormatName::Record);
             prop_assert!(color || controls.next().is_none() || is_json);
         }
     }

@@ -3,6 +3,7 @@
 
 mod any;
 mod gate;
+mod html;
 mod human;
 mod json;
 mod lines;

@@ -20,5 +20,7 @@ fn embedded_files_load_as_the_embedded_packs() {
     let sources = pack::builtin_sources().unwrap();
     let loaded = resolve(None, &sources).unwrap();
     let embedded = pack::builtin().unwrap();
-    assert_eq!(format!("{loaded:?}"), format!("{embedded:?}"));
+    // Parts that nobody has looked at are bytes; written out, both forms are alike.
+    let written = |packs| pack::hash(packs).unwrap();
+    assert_eq!(written(&loaded), written(&embedded));
 }

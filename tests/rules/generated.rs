@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use noticelint::config::SettingsFile;
-use noticelint::{pack, page, report};
+use noticelint::{pack, page, report, sources};
 use noticelint_rule::schema::FileKind;
 
 use crate::{overwrite, root};
@@ -83,4 +83,22 @@ fn schemas_are_those_of_the_types() {
         same(&root().join(name), &text, &mut wrong);
     }
     up_to_date(&wrong);
+}
+
+#[test]
+fn the_page_of_sources_is_that_of_the_packs() {
+    let packs = pack::builtin().unwrap();
+    let text = sources::page(&packs);
+    let mut wrong = Vec::new();
+    same(&root().join("docs/sources.md"), &text, &mut wrong);
+    up_to_date(&wrong);
+    // Every ground of every rule is on it, and what is not verified says so.
+    for rule in &packs.rules {
+        assert!(
+            text.contains(&format!("rules/{}.md", rule.id)),
+            "{}",
+            rule.id
+        );
+    }
+    assert!(text.contains("据转述") && text.contains("自愿遵守"));
 }

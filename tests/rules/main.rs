@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod compare;
+mod coverage;
 mod export;
 mod generated;
 mod guide;

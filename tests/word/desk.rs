@@ -40,6 +40,10 @@ impl Desk {
 
     fn check(&self, arguments: &[&str]) -> (i32, String) {
         let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack");
+        self.check_with(&pack, arguments)
+    }
+
+    fn check_with(&self, pack: &Path, arguments: &[&str]) -> (i32, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_noticelint"))
             .current_dir(self.0.path())
             .env_remove("NOTICELINT_CONFIG")
@@ -225,6 +229,32 @@ fn several_drafts_go_into_a_folder_and_bad_ones_stop_nobody() {
     );
     let (code, text) = desk.check(&["--format", "docx", "函.docx"]);
     assert!(code == 2 && text.contains("docx=reviewed.docx"), "{text}");
+}
+
+#[test]
+fn a_suggestion_that_needs_no_judgement_is_a_tracked_change_when_asked() {
+    let desk = Desk::new();
+    let pack = "id: own\nversion: \"1\"\ntitle: 自有\njurisdiction: 无\nlaw_as_of: \"2026-01-01\"\n\
+                sources: [无]\nauthors: [某]\n";
+    desk.write("own/pack.yaml", pack.as_bytes());
+    let rule = "id: say-last\ntitle: 末次\ncategory: threat/false-urgency\nseverity: info\n\
+                check: {phrases: {any: [最后一次机会]}}\nmessage: 「{match}」\nwhy: 不实。\n\
+                suggest: [{text: 还款提醒, safety: safe}]\nbasis: [{document: practice}]\n\
+                examples: {bad: [{text: 最后一次机会。, expect: 最后一次机会}], good: [您好。]}\n";
+    desk.write("own/rules/say-last.yaml", rule.as_bytes());
+    let own = desk.path("own");
+    let told = ["--format", "short", "--format", "docx=out.docx", "函.docx"];
+    let (_, text) = desk.check_with(&own, &told);
+    assert_eq!(text, "函.docx:1:3: 提示[say-last] 「最后一次机会」\n");
+    assert!(look(&desk.read("out.docx")).deleted.is_empty());
+    let (_, text) = desk.check_with(&own, &[&["--suggest", "tracked"], &told[..]].concat());
+    assert_eq!(text, "函.docx:1:3: 提示[say-last] 「最后一次机会」\n");
+    let looked = look(&desk.read("out.docx"));
+    assert_eq!(looked.deleted, "最后一次机会");
+    assert_eq!(looked.inserted, "还款提醒");
+    // Read as accepted, there is nothing left to find.
+    let (_, text) = desk.check_with(&own, &["--format", "short", "out.docx"]);
+    assert_eq!(text, "");
 }
 
 #[test]

@@ -203,6 +203,24 @@ fn merge_fields_and_empty_controls_are_slots() {
 }
 
 #[test]
+fn an_empty_form_field_is_a_slot_and_a_filled_one_is_text() {
+    let form = |result: &str| {
+        field(" FORMTEXT ", result).replace(
+            "<w:fldChar w:fldCharType=\"begin\"/>",
+            "<w:fldChar w:fldCharType=\"begin\"><w:ffData><w:name w:val=\"经办人\"/></w:ffData></w:fldChar>",
+        )
+    };
+    let doc = Doc::new(&p(&format!(
+        "{}{}{}{}",
+        run("经办："),
+        form("\u{2002}\u{2002}"),
+        run("，"),
+        form("李四")
+    )));
+    assert_eq!(texts(&doc), ["经办：\u{2002}\u{2002}«经办人»，李四"]);
+}
+
+#[test]
 fn a_field_without_result_and_one_within_another() {
     let doc = Doc::new(&p(&format!(
         "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText> MERGEFIELD 甲 </w:instrText>\

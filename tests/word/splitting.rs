@@ -146,6 +146,31 @@ proptest! {
     }
 }
 
+#[test]
+fn spaces_that_do_not_count_stay_out_of_sight() {
+    let bytes = Doc::new(&p(
+        "<w:r><w:t>\n  甲 乙丙 \n</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 丁 </w:t></w:r>\
+         <w:r><w:t>  </w:t></w:r><w:r><w:t>戊</w:t></w:r>",
+    ))
+    .bytes();
+    let text = |bytes: &[u8]| word::read(bytes, Options::default()).unwrap().text;
+    assert_eq!(text(&bytes), "甲 乙丙 丁 戊");
+    let note = on("甲 ".len(), "甲 乙".len());
+    let out = annotate(
+        &bytes,
+        Options::default(),
+        &[note],
+        &BTreeSet::new(),
+        &author(),
+    )
+    .unwrap();
+    assert_eq!(text(&out), text(&bytes));
+    let looked = look(&out);
+    let shown: String = looked.characters.iter().map(|(c, _)| *c).collect();
+    assert_eq!(shown, "甲 乙丙 丁   戊");
+    assert_eq!(looked.under.into_values().collect::<Vec<_>>(), ["乙"]);
+}
+
 /// What a letter holds, and every kind of thing that a run may stand in.
 fn rich() -> String {
     let control = format!(

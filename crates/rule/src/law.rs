@@ -267,6 +267,13 @@ pub struct DefunctBody {
     /// Longer words in which the old name is right.
     #[serde(default)]
     pub keep_in: Vec<String>,
+    /// How well the day is known.
+    #[serde(default = "read_in_text")]
+    pub known: HowKnown,
+}
+
+fn read_in_text() -> HowKnown {
+    HowKnown::Text
 }
 
 /// Who may bring about a consequence, and whether a letter may speak of it.
@@ -296,8 +303,29 @@ pub struct Consequence {
     /// False for an ordinary overdue debt.
     #[serde(default)]
     pub false_for_ordinary_overdue: bool,
+    /// Only a judgment or another title opens the way to it.
+    #[serde(default)]
+    pub needs_judgment: bool,
+    /// It takes hold of goods or money.
+    #[serde(default)]
+    pub takes_property: bool,
+    /// How letters say it; nothing where no words tell it.
+    #[serde(default)]
+    pub said: Vec<ConsequenceSaid>,
     /// How well this is known.
     pub known: HowKnown,
+}
+
+/// Words that say a consequence.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConsequenceSaid {
+    /// Class of words for what is done.
+    pub act: String,
+    /// Class of words for what it is done to, in the same clause; none if the act says it all.
+    #[serde(default)]
+    pub of: Option<String>,
 }
 
 /// Articles of a document.

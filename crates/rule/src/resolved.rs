@@ -9,8 +9,8 @@ use crate::law;
 use crate::lazy::Lazy;
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
-    BlockName, CitationProblem, Counted, DisguiseKind, Modality, Polarity, Range, Side, Status,
-    Window,
+    BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side,
+    Status, Window,
 };
 pub use crate::written_data::ClassRole;
 use crate::{Confidence, Severity};
@@ -70,6 +70,8 @@ pub struct Resolved {
     pub confirmations: Lazy<Vec<Confirmation>>,
     /// How much the rules were measured to find.
     pub measured: Vec<crate::written_data::Measured>,
+    /// What a draft to start from is made of.
+    pub drafts: Lazy<Vec<DraftPart>>,
     /// The law.
     pub law: Lazy<LawData>,
     /// The rules, in the order of their ids.
@@ -313,6 +315,17 @@ pub struct Confirmation {
     pub applies: Applies,
 }
 
+/// A part of a draft to start from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DraftPart {
+    /// Name of the part.
+    pub part: String,
+    /// For which profiles.
+    pub applies: Applies,
+    /// The text, with slots.
+    pub text: String,
+}
+
 /// Ways to hide a word.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Disguises {
@@ -451,6 +464,8 @@ impl Deref for RuleBody {
 pub struct RuleTexts {
     /// Title.
     pub title: String,
+    /// What a met duty reads as.
+    pub duty: Option<String>,
     /// Message.
     pub message: String,
     /// Why.
@@ -697,6 +712,13 @@ pub enum Check {
     Numeric(Numeric),
     /// See [`crate::written::CitationCheck`].
     Citation(Vec<CitationProblem>),
+    /// See [`crate::written::ConsequenceCheck`].
+    Consequence {
+        /// Claims.
+        claims: Vec<Claim>,
+        /// Manner.
+        manner: Manner,
+    },
     /// See [`crate::written::PersonalInformation`].
     PersonalInformation {
         /// Kinds.
@@ -750,6 +772,7 @@ impl Check {
             Check::Count { .. } => "count",
             Check::Numeric(_) => "numeric",
             Check::Citation(_) => "citation",
+            Check::Consequence { .. } => "consequence",
             Check::PersonalInformation { .. } => "personal_information",
             Check::Placeholder { .. } => "placeholder",
             Check::Verbatim { .. } => "verbatim",

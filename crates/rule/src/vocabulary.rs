@@ -113,6 +113,7 @@ impl Words {
             | Check::Modality { .. }
             | Check::Numeric(_)
             | Check::Citation(_)
+            | Check::Consequence { .. }
             | Check::Placeholder { .. }
             | Check::EntityIn { .. }
             | Check::Disguise(_) => {}

@@ -19,6 +19,9 @@ pub struct Rule {
     pub id: At<String>,
     /// One line that names what is wrong.
     pub title: At<String>,
+    /// What a met duty reads as in the ledger (`写明还款截止日期`); for checks of what must be so.
+    #[serde(default)]
+    pub duty: Option<At<String>>,
     /// Category of the taxonomy, such as `workplace/threat-contact`.
     pub category: At<String>,
     /// How grave a finding is; lowered by itself where no ground of that rank binds the profile.
@@ -216,7 +219,7 @@ pub enum BlockName {
     Quote,
     /// Code.
     Code,
-    /// The subject or page title.
+    /// The subject of a mail.
     Subject,
     /// Attributes a reader is shown.
     Attribute,
@@ -308,6 +311,8 @@ pub enum Check {
     Numeric(Numeric),
     /// A citation of law against the law data.
     Citation(CitationCheck),
+    /// A claim about a consequence against the table of consequences.
+    Consequence(ConsequenceCheck),
     /// A number or name of a person in the open.
     PersonalInformation(PersonalInformation),
     /// A slot of a template, or one left in a finished notice.
@@ -680,6 +685,37 @@ pub enum CitationProblem {
     DefunctBody,
     /// The interpretation does not apply to this creditor.
     OutOfScope,
+}
+
+/// A claim about a consequence against the table of consequences: who brings it about, when, and
+/// whether it follows from a debt at all.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConsequenceCheck {
+    /// Claims that this rule reports.
+    pub claims: At<Vec<Claim>>,
+    /// Polarities; empty for any.
+    #[serde(default)]
+    pub polarity: Vec<Polarity>,
+    /// Modalities; empty for any.
+    #[serde(default)]
+    pub modality: Vec<Modality>,
+}
+
+/// What is wrongly claimed of a consequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Claim {
+    /// The sender takes goods or money that only a court or the police may take.
+    OwnSeizure,
+    /// The sender does something else that only a court or the police may do.
+    OwnPower,
+    /// What only a judgment opens the way to is announced before there is one.
+    TooEarly,
+    /// It does not follow from a debt.
+    NeverHappens,
 }
 
 /// A number or name of a person in the open.

@@ -39,6 +39,9 @@ pub struct Data {
     /// What no text can prove, for a person to tick.
     #[serde(default)]
     pub confirmations: Vec<At<Confirmation>>,
+    /// What a draft to start from is made of, part by part.
+    #[serde(default)]
+    pub drafts: Vec<At<DraftPart>>,
     /// How much the rules were measured to find, printed beside the ledger.
     #[serde(default)]
     pub measured: Vec<At<Measured>>,
@@ -300,6 +303,22 @@ pub struct Confirmation {
     /// For which profiles.
     #[serde(default)]
     pub applies: Applies,
+}
+
+/// A part of a draft to start from. Parts stand in the order in which their names first appear;
+/// of the parts of one name the last that fits the profile is taken, so that a later pack may
+/// put its own wording in the place of an earlier one's.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DraftPart {
+    /// Name of the part.
+    pub part: At<String>,
+    /// For which profiles.
+    #[serde(default)]
+    pub applies: Applies,
+    /// The text, with slots; an empty one leaves the part out.
+    pub text: At<String>,
 }
 
 /// Ways to hide a word.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use noticelint_rule::law::Document as Law;
 use noticelint_rule::resolved::Resolved;
 
-use crate::text::fold_word;
+use crate::text::{Affixes, fold_word};
 
 /// What a name turns out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(super) struct Names {
     others: OnceLock<HashSet<String>>,
     /// Prefixes that may stand inside a name, too.
     inner: Vec<String>,
+    /// The same by their beginning.
+    inner_begins: Affixes,
     prefixes: Vec<String>,
     endings: Vec<String>,
     false_endings: Vec<String>,
@@ -66,6 +68,8 @@ impl Names {
             regions: list("region_word"),
             ..Self::default()
         };
+        let inner = names.inner.iter().map(|prefix| (prefix.clone(), ()));
+        names.inner_begins = Affixes::beginnings(inner);
         for (at, document) in data.law.documents.iter().enumerate() {
             for name in std::iter::once(&document.name).chain(&document.aliases) {
                 let name = names.normal(name);
@@ -173,9 +177,16 @@ impl Names {
             out.truncate(open);
         }
         // A long one may stand inside, too: 关于适用《中华人民共和国…》的解释.
-        for prefix in &self.inner {
-            if holds(&out, prefix) {
-                out = out.replace(prefix.as_str(), "");
+        let holds = |name: &str, prefix: &str| {
+            let mut tails = name.char_indices().filter_map(|(at, _)| name.get(at..));
+            tails.any(|tail| tail.starts_with(prefix))
+        };
+        let mut tails = out.char_indices().filter_map(|(at, _)| out.get(at..));
+        if tails.any(|tail| self.inner_begins.begin(tail).next().is_some()) {
+            for prefix in &self.inner {
+                if holds(&out, prefix) {
+                    out = out.replace(prefix.as_str(), "");
+                }
             }
         }
         while let Some(prefix) = self
@@ -187,12 +198,6 @@ impl Names {
         }
         out
     }
-}
-
-/// Whether `name` holds `word`; for short texts quicker than a search that prepares itself.
-fn holds(name: &str, word: &str) -> bool {
-    let (name, word) = (name.as_bytes(), word.as_bytes());
-    name.windows(word.len().max(1)).any(|window| window == word)
 }
 
 /// Whether brackets hold a number of a part: （一）, （2）.

@@ -31,7 +31,7 @@ use record::{Fields, InputFormat, Raw, Records};
 use resume::{Start, State};
 
 /// Records that are judged together have so many bytes.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 18;
 
 /// Flags of `batch`.
 #[derive(Debug, clap::Args)]

@@ -140,3 +140,37 @@ impl Output {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(start: Start) -> (State, Output) {
+        match start {
+            Start::At(state, output) => (state, output),
+            Start::Complete => panic!("the run is not complete"),
+        }
+    }
+
+    #[test]
+    fn an_interrupted_run_goes_on_where_its_findings_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("found.jsonl");
+        let (mut state, mut out) = at(open(Some(&path), false, "a", Lang::En).unwrap());
+        state.records = 3;
+        state.output = 6;
+        out.write(b"first\n", &state).unwrap();
+        out.note(&state).unwrap();
+        // Written, and then the machine went down before it was noted.
+        out.write(b"second\nthi", &state).unwrap();
+        drop(out);
+        assert!(open(Some(&path), true, "b", Lang::En).is_err());
+        let (known, mut out) = at(open(Some(&path), true, "a", Lang::En).unwrap());
+        assert_eq!(known, state);
+        out.write(b"second\n", &known).unwrap();
+        out.finish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first\nsecond\n");
+        let again = open(Some(&path), true, "a", Lang::En).unwrap();
+        assert!(matches!(again, Start::Complete));
+    }
+}

@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod list;
 mod schema;
+mod sources;
 mod test;
 
 /// Flags of `rules`.
@@ -29,6 +30,8 @@ enum RulesCommand {
     Schema(schema::SchemaArgs),
     /// 由规则生成说明文档：每条一页，另有按类别、按依据的目录
     Docs(docs::DocsArgs),
+    /// 列出规则所依据的文件：文号、时间、效力、核实情况、据以成立的规则
+    Sources(sources::SourcesArgs),
     /// 比较两个规则包文件夹：新增、删除、更严、更宽、变更
     Diff(diff::DiffArgs),
 }
@@ -42,6 +45,7 @@ pub(super) fn run(args: &RulesArgs) -> anyhow::Result<u8> {
         RulesCommand::Export(args) => export::run(args),
         RulesCommand::Schema(args) => schema::run(args),
         RulesCommand::Docs(args) => docs::run(args),
+        RulesCommand::Sources(args) => sources::run(args),
         RulesCommand::Diff(args) => diff::run(args),
     }
 }

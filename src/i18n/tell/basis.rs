@@ -89,7 +89,7 @@ impl Tell<'_> {
     }
 }
 
-fn level(level: Level) -> &'static str {
+pub(in crate::i18n) fn level(level: Level) -> &'static str {
     match level {
         Level::Law => "法律",
         Level::AdministrativeRegulation => "行政法规",
@@ -104,7 +104,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn known(known: HowKnown) -> &'static str {
+pub(in crate::i18n) fn known(known: HowKnown) -> &'static str {
     match known {
         HowKnown::Text => "原文已核",
         HowKnown::Report => "据转述",

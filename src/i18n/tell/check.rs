@@ -1,7 +1,7 @@
 //! Kinds of check with their fields, told in Chinese.
 
 use noticelint_rule::resolved::{
-    Check, CitationProblem, Counted, DisguiseKind, Frame, Manner, Numeric,
+    Check, CitationProblem, Claim, Counted, DisguiseKind, Frame, Manner, Numeric,
 };
 
 use super::{Tell, entity, modalities, polarities, window, words};
@@ -19,6 +19,7 @@ pub fn kind(name: &str) -> &'static str {
         "count" => "数量",
         "numeric" => "数字与日期",
         "citation" => "法律引用",
+        "consequence" => "后果的说法",
         "personal_information" => "个人信息",
         "placeholder" => "占位符",
         "verbatim" => "核准文本",
@@ -110,6 +111,12 @@ impl Tell<'_> {
             Check::Citation(problems) => {
                 let names: Vec<&str> = problems.iter().map(|problem| citation(*problem)).collect();
                 vec![format!("引用法律不应：{}", names.join("、"))]
+            }
+            Check::Consequence { claims, manner } => {
+                let names: Vec<&str> = claims.iter().map(|claim| self::claim(*claim)).collect();
+                let mut lines = vec![format!("对照后果表，不应：{}", names.join("、"))];
+                lines.extend(self.manner(manner));
+                lines
             }
             Check::PersonalInformation { of, beside } => {
                 let kinds: Vec<&str> = of.iter().map(|kind| entity(*kind)).collect();
@@ -245,6 +252,15 @@ impl Tell<'_> {
             }
             Numeric::SameName(roles) => format!("{}各处须为同一名称", self.roles(roles)),
         }
+    }
+}
+
+fn claim(claim: Claim) -> &'static str {
+    match claim {
+        Claim::OwnSeizure => "称自己扣取只有法院或公安能扣取的财物",
+        Claim::OwnPower => "称自己作出只有法院或公安能作出的处置",
+        Claim::TooEarly => "裁判之前即宣布裁判之后才可能的后果",
+        Claim::NeverHappens => "称欠款会带来不会发生的后果",
     }
 }
 

@@ -12,6 +12,7 @@ use noticelint_rule::resolved::{
 
 use super::Lang;
 
+pub(super) use basis::{known, level};
 pub use check::kind as check_kind;
 
 /// More words of a list than this are counted, not named.

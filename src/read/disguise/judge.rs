@@ -166,9 +166,7 @@ impl Judge<'_> {
     /// Whether Han characters stand on both sides: a picture for the looks of it stands apart.
     fn is_inside(&self, range: &Range<usize>) -> bool {
         let before = slice(self.text, 0..range.start).chars().next_back();
-        let after = slice(self.text, range.end..self.text.len())
-            .chars()
-            .next();
+        let after = slice(self.text, range.end..self.text.len()).chars().next();
         before.is_some_and(is_han) && after.is_some_and(is_han)
     }
 

@@ -74,8 +74,8 @@ fn card(page: &Page<'_>, paper: &Paper<'_>, view: &View<'_>, found: &Numbered<'_
                 }
                 dt { (words.rule) }
                 dd class="rule" {
-                    code { (finding.rule) }
-                    " · " (finding.category) " · " (lang.confidence(finding.confidence))
+                    code { (clean_line(&finding.rule)) }
+                    " · " (clean_line(&finding.category)) " · " (lang.confidence(finding.confidence))
                     @if finding.confidence == Confidence::Review { " ⚠" }
                 }
             }

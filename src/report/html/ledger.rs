@@ -75,7 +75,7 @@ fn line(
             @if entry.status != group {
                 " " span class="note" { (page.lang.ledger_status(entry.status)) }
             }
-            " " code { (entry.rule) }
+            " " code { (clean_line(&entry.rule)) }
             @if let Some(passage) = passage.filter(|passage| !passage.is_empty()) {
                 " " span class="quote" { (passage) }
             }

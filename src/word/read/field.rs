@@ -13,6 +13,8 @@ pub(super) struct Field {
     pub(super) instruction: String,
     /// Whether its result has begun.
     pub(super) in_result: bool,
+    /// Byte of the text at which its result begins.
+    pub(super) result: usize,
 }
 
 /// The name of the slot that a field with this instruction is; `None` for any other field.
@@ -31,6 +33,12 @@ pub(super) fn slot(instruction: &str) -> Option<String> {
         None => rest.split(char::is_whitespace).next().unwrap_or(rest),
     };
     Some(name.trim().to_owned())
+}
+
+/// Whether a field with this instruction is one for a user of the form to fill.
+pub(super) fn is_form(instruction: &str) -> bool {
+    let kind = instruction.split_whitespace().next();
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case("FORMTEXT"))
 }
 
 /// The slot as a reader is shown it.

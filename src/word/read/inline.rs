@@ -147,14 +147,23 @@ impl Walk<'_> {
     }
 
     fn characters(&mut self, tree: &Tree, id: Id, hidden: bool) {
+        let (lead, trail) = tree.blank_ends(id);
         for child in tree.children(id).iter().copied() {
             let Some(node) = tree.nodes.get(child) else {
                 continue;
             };
             let text = tree.characters(child);
             if node.kind == Kind::Text {
-                // XML reads every line end as one line feed, and Word that as a space.
                 let mut at = node.whole.start;
+                let mut end = node.whole.end;
+                if !lead.is_empty() && lead.start == at {
+                    at = lead.end;
+                }
+                if !trail.is_empty() && trail.end == end {
+                    end = trail.start;
+                }
+                let text = Span::new(at, end.max(at)).of(&tree.text);
+                // XML reads every line end as one line feed, and Word that as a space.
                 for piece in text.split_inclusive(['\r', '\n']) {
                     let line = piece.trim_end_matches(['\r', '\n']);
                     self.piece(line, Span::new(at, at + line.len()), true, hidden);
@@ -177,10 +186,12 @@ impl Walk<'_> {
                 begin: id,
                 instruction: String::new(),
                 in_result: false,
+                result: 0,
             }),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.in_result = true;
+                    field.result = self.out.text.len();
                 }
             }
             Some("end") => {
@@ -190,9 +201,16 @@ impl Walk<'_> {
                 if ended.part != self.part {
                     return;
                 }
+                let xml = whole(tree, ended.begin).cover(whole(tree, id));
                 if let Some(name) = field::slot(&ended.instruction) {
-                    let xml = whole(tree, ended.begin).cover(whole(tree, id));
                     self.slot(&name, xml);
+                } else if field::is_form(&ended.instruction) {
+                    let result = self.out.text.get(ended.result..).unwrap_or("");
+                    let data = tree.child(ended.begin, "ffData");
+                    let name = data.and_then(|data| tree.value(data, "name"));
+                    if let Some(name) = name.filter(|_| result.trim().is_empty()) {
+                        self.slot(&name, xml);
+                    }
                 }
             }
             _ => {}

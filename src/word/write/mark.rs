@@ -175,14 +175,26 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// Says in the start tag of a text element that its spaces count.
-fn keep_spaces(tree: &Tree, id: Id) -> Option<Edit> {
-    if tree.attribute(id, "space").is_some() {
-        return None;
+/// Says in the start tag of a text element that its spaces count, and takes out those that did
+/// not count before.
+fn keep_spaces(tree: &Tree, id: Id) -> Vec<Edit> {
+    let Some(node) = tree.nodes.get(id) else {
+        return Vec::new();
+    };
+    if tree.attribute(id, "space").as_deref() == Some("preserve") {
+        return Vec::new();
     }
-    let open = tree.nodes.get(id)?.open;
-    Some(Edit::insert(
-        open.end.saturating_sub(1),
-        " xml:space=\"preserve\"".to_owned(),
-    ))
+    let (lead, trail) = tree.blank_ends(id);
+    let mut edits: Vec<Edit> = [lead, trail]
+        .into_iter()
+        .filter(|blank| !blank.is_empty())
+        .map(|blank| Edit::replace(blank, String::new()))
+        .collect();
+    if tree.attribute(id, "space").is_none() {
+        edits.push(Edit::insert(
+            node.open.end.saturating_sub(1),
+            " xml:space=\"preserve\"".to_owned(),
+        ));
+    }
+    edits
 }

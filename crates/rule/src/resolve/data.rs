@@ -22,6 +22,7 @@ pub(super) fn resolve(
     let mut disguises = resolved.disguises.take();
     let mut proof = resolved.proof.take();
     let mut confirmations = resolved.confirmations.take();
+    let mut drafts = resolved.drafts.take();
     let mut law = resolved.law.take();
     let mut guard_sets = resolved.guard_sets.take();
     for (file, data) in &parsed.data {
@@ -60,6 +61,18 @@ pub(super) fn resolve(
                 applies,
             });
         }
+        for draft in &data.drafts {
+            let applies = rule::applies(&mut context, &draft.value.applies);
+            if draft.value.part.value.trim().is_empty() {
+                let what = "name of a part";
+                context.error(&draft.value.part, Mistake::EmptyText { what });
+            }
+            drafts.push(crate::resolved::DraftPart {
+                part: draft.value.part.value.clone(),
+                applies,
+                text: draft.value.text.value.clone(),
+            });
+        }
         let measured = data.measured.iter();
         let measured = measured.map(|measured| measured.value.clone());
         resolved.measured.extend(measured);
@@ -91,6 +104,7 @@ pub(super) fn resolve(
     resolved.disguises = disguises.into();
     resolved.proof = proof.into();
     resolved.confirmations = confirmations.into();
+    resolved.drafts = drafts.into();
     resolved.law = law.into();
     resolved.guard_sets = guard_sets.into();
     // Numbers were given in the order of declaration; a name whose entry failed to resolve

@@ -54,7 +54,25 @@ pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &D
         for basis in &consequence.value.documents {
             refers(context, consequence, &basis.document, &basis.articles);
         }
+        for said in &consequence.value.said {
+            class(context, consequence, &said.act);
+            said.of
+                .iter()
+                .for_each(|of| class(context, consequence, of));
+        }
         into.consequences.push(consequence.value.clone());
+    }
+}
+
+/// An entry names a class of words.
+fn class<T>(context: &mut Context<'_>, at: &At<T>, name: &str) {
+    if context.names.classes.contains_key(name) {
+        return;
+    }
+    if let Some(span) = within(context, at, name) {
+        let known = context.names.classes.keys().map(String::as_str).collect();
+        let name = At::new(name.to_owned(), span);
+        context.unknown(&name, "class", known);
     }
 }
 
@@ -112,7 +130,7 @@ fn in_range<T>(
 fn within<T>(context: &Context<'_>, at: &At<T>, word: &str) -> Option<std::ops::Range<usize>> {
     let start = at.span()?.start;
     let rest = context.file.text.get(start..)?;
-    let joins = |c: char| c.is_alphanumeric() || c == '-';
+    let joins = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let (found, _) = rest.match_indices(word).find(|(found, _)| {
         let before = rest
             .get(..*found)

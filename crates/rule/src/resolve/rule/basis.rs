@@ -115,6 +115,15 @@ fn ground(context: &mut Context<'_>, written: &written::Basis) -> Option<resolve
     })
 }
 
+/// An article as notices print it; `inserted` is 0 for one that was not inserted later.
+pub fn article_name(main: u32, inserted: u32) -> String {
+    let mut printed = format!("第{}条", chinese(main));
+    if inserted > 0 {
+        printed.push_str(&format!("之{}", chinese(inserted)));
+    }
+    printed
+}
+
 fn article(
     context: &mut Context<'_>,
     document: &Document,
@@ -137,10 +146,7 @@ fn article(
         context.error(at, Mistake::ArticleNotRead);
         return None;
     }
-    let mut printed = format!("第{}条", chinese(main));
-    if inserted > 0 {
-        printed.push_str(&format!("之{}", chinese(inserted)));
-    }
+    let mut printed = article_name(main, inserted);
     if let Some(item) = item {
         printed.push_str(&format!("第（{}）项", chinese(item.value)));
     }

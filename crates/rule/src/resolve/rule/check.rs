@@ -112,6 +112,14 @@ pub(super) fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Optio
             nothing(context, at, empty, "at least one of the `problems`");
             R::Citation(check.problems.value.clone())
         }
+        W::Consequence(check) => {
+            let empty = check.claims.value.is_empty();
+            nothing(context, at, empty, "at least one of the `claims`");
+            R::Consequence {
+                claims: check.claims.value.clone(),
+                manner: manner(&check.polarity, &check.modality),
+            }
+        }
         W::PersonalInformation(check) => {
             nothing(context, at, check.of.is_empty(), "kinds under `of`");
             R::PersonalInformation {

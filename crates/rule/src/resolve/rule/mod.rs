@@ -18,7 +18,7 @@ use crate::written;
 use super::{Context, excluded};
 
 pub(super) use applies::{applies, day, effective};
-pub use basis::{ceiling, chinese};
+pub use basis::{article_name, ceiling, chinese};
 pub(super) use guard::guards;
 pub(super) use need::need;
 
@@ -61,6 +61,7 @@ pub(super) fn resolve(
     }
     let texts = resolved::RuleTexts {
         title: written.title.value.clone(),
+        duty: written.duty.as_ref().map(|duty| duty.value.clone()),
         message: written.message.value.clone(),
         why: written.why.value.clone(),
         suggest,

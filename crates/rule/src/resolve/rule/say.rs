@@ -51,10 +51,12 @@ fn known(check: &resolved::Check) -> &'static [&'static str] {
         R::Frame(_) => &["match", "actor", "action", "target"],
         R::Numeric(_) => &["match", "stated", "computed", "difference", "role"],
         R::Citation(_) => &["match", "law", "article", "successor", "topic", "day"],
+        R::Consequence { .. } => &["match", "actor", "consequence", "stage"],
         R::Count { .. } => &["match", "count", "limit"],
         R::Placeholder { .. } => &["match", "slot"],
         R::Order(_) => &["match", "section", "before"],
         R::Required { .. } => &["sender"],
+        R::PersonalInformation { .. } => &["match", "masked"],
         _ => &["match"],
     }
 }
