@@ -22,7 +22,7 @@ impl DisguiseCheck {
 impl Check for DisguiseCheck {
     fn run(&self, target: &Target<'_>) -> Outcome {
         let document = target.document;
-        let simplified = mostly_simplified(document);
+        let traditional = is_traditional(document);
         let places = target
             .disguised
             .iter()
@@ -30,7 +30,7 @@ impl Check for DisguiseCheck {
                 document
                     .folded
                     .folds_in((*range).clone())
-                    .any(|fold| self.is_needed(document, fold, simplified))
+                    .any(|fold| self.is_needed(document, fold, traditional))
             })
             .cloned()
             .collect();
@@ -39,14 +39,14 @@ impl Check for DisguiseCheck {
 }
 
 impl DisguiseCheck {
-    fn is_needed(&self, document: &Document, fold: &Fold, simplified: bool) -> bool {
+    fn is_needed(&self, document: &Document, fold: &Fold, traditional: bool) -> bool {
         match self.kind {
             DisguiseKind::Separator => {
                 fold.kind.is_separator() && !is_part_of_a_picture(document, fold)
             }
             DisguiseKind::Substitution => {
-                fold.kind.is_substitution()
-                    || (fold.kind == FoldKind::Traditional && simplified)
+                (fold.kind.is_substitution() && !is_number_of_list(document, fold))
+                    || (fold.kind == FoldKind::Traditional && !traditional)
                     || (fold.kind == FoldKind::Width && is_letter_or_digit(document, fold))
             }
         }
@@ -65,15 +65,27 @@ fn is_part_of_a_picture(document: &Document, fold: &Fold) -> bool {
 
 /// Full-width letters and digits hide words from plain filters; full-width signs are ordinary.
 fn is_letter_or_digit(document: &Document, fold: &Fold) -> bool {
-    document
-        .slice(&fold.folded)
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric())
+    let folded = document.slice(&fold.folded);
+    !folded.is_empty() && folded.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// A circled number that stands by itself numbers the items of a list.
+fn is_number_of_list(document: &Document, fold: &Fold) -> bool {
+    let text = document.text();
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let before = text.get(..fold.folded.start).unwrap_or_default();
+    let after = text.get(fold.folded.end..).unwrap_or_default();
+    let digit = document.slice(&fold.folded);
+    fold.kind == FoldKind::LookAlike
+        && !digit.is_empty()
+        && digit.chars().all(|c| c.is_ascii_digit())
+        && !part(before.chars().next_back())
+        && !part(after.chars().next())
 }
 
 /// A letter in traditional characters is written that way; a few of them in a simplified one
 /// hide something.
-fn mostly_simplified(document: &Document) -> bool {
+fn is_traditional(document: &Document) -> bool {
     let traditional = document
         .folded
         .folds()
@@ -85,5 +97,5 @@ fn mostly_simplified(document: &Document) -> bool {
         .chars()
         .filter(|c| crate::text::is_han(*c))
         .count();
-    traditional * 10 <= han
+    traditional * 10 > han
 }

@@ -24,7 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
-use disguise::Restorer;
+use disguise::Disguises;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -43,7 +43,7 @@ pub struct Reader {
     letter_date: Option<RoleId>,
     parties: Parties,
     inference: Vec<Inference>,
-    restorer: Restorer,
+    disguises: Disguises,
 }
 
 /// Classes by what reading does with them.
@@ -98,7 +98,7 @@ impl Reader {
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
-            restorer: Restorer::compile(resolved),
+            disguises: Disguises::compile(resolved),
             parties: Parties::compile(resolved),
             inference: resolved
                 .inference
@@ -113,7 +113,7 @@ impl Reader {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
         let cuts = split::cuts(&notice, &folded);
-        let folded = self.restorer.restore(&folded, &cuts).unwrap_or(folded);
+        let folded = self.disguises.restore(folded, &cuts, lexicon);
         let hits = lexicon.scan(folded.text());
         let controls = placeholder::controls(folded.text());
         let blocks = Blocks::new(

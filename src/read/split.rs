@@ -5,25 +5,30 @@ use std::ops::Range;
 use crate::notice::{Clause, Control, Document, Format, Notice, Sentence};
 use crate::text::{Folded, Segment, Span, is_han};
 
-/// Byte offsets of line breaks inside a leaf that stand between two Han characters: hard
-/// wrapping, no break of the text.
+/// Byte offsets of the blanks that hard wrapping puts between two Han characters of a leaf: a line
+/// break and the spaces around it, no break of the text.
 pub(super) fn joins(notice: &Notice) -> Vec<usize> {
     let mut joins = Vec::new();
     for leaf in &notice.leaves {
         let text = leaf.span.of(&notice.text);
+        if !text.contains(['\n', '\r']) {
+            continue;
+        }
         let mut before: Option<char> = None;
+        let mut blanks: Vec<usize> = Vec::new();
+        let mut breaks = false;
         for (at, c) in text.char_indices() {
-            if c == '\n' || c == '\r' {
-                let after = text
-                    .get(at..)
-                    .and_then(|rest| rest.chars().find(|c| !c.is_whitespace()));
-                let between_han = before.is_some_and(is_joining) && after.is_some_and(is_joining);
-                if between_han {
-                    joins.push(leaf.span.start + at);
-                }
-            } else if !c.is_whitespace() {
-                before = Some(c);
+            if c.is_whitespace() {
+                breaks |= matches!(c, '\n' | '\r');
+                blanks.push(leaf.span.start + at);
+                continue;
             }
+            if breaks && before.is_some_and(is_joining) && is_joining(c) {
+                joins.append(&mut blanks);
+            }
+            blanks.clear();
+            breaks = false;
+            before = Some(c);
         }
     }
     joins

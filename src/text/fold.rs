@@ -14,14 +14,14 @@ enum Folded1 {
 }
 
 /// Folds `text`: width, case, traditional characters, special numerals; invisible characters
-/// and the line breaks at the byte offsets `joins` are dropped.
+/// and the blanks (line breaks and the spaces around them) at the byte offsets `joins` are dropped.
 pub fn fold(text: &str, joins: &[usize]) -> Folded {
     let mut builder = FoldedBuilder::with_capacity(text.len());
     let mut kept = 0;
     let mut traditional = None;
     for (at, c) in text.char_indices() {
         let folded = match fold_char(c) {
-            Folded1::Same if matches!(c, '\n' | '\r') && joins.binary_search(&at).is_ok() => {
+            _ if c.is_whitespace() && joins.binary_search(&at).is_ok() => {
                 Folded1::Drop(FoldKind::LineBreak)
             }
             Folded1::Depends if *traditional.get_or_insert_with(|| is_traditional(text)) => {
@@ -135,6 +135,12 @@ fn fold_other(c: char) -> Folded1 {
         '①'..='⑨' => numeral(c, '①', '1'),
         '⑴'..='⑼' => numeral(c, '⑴', '1'),
         '❶'..='❾' => numeral(c, '❶', '1'),
+        'Ⓐ'..='Ⓩ' => numeral(c, 'Ⓐ', 'a'),
+        'ⓐ'..='ⓩ' => numeral(c, 'ⓐ', 'a'),
+        '🄰'..='🅉' => numeral(c, '🄰', 'a'),
+        '🅐'..='🅩' => numeral(c, '🅐', 'a'),
+        '🅰'..='🆉' => numeral(c, '🅰', 'a'),
+        '\u{1d400}'..='\u{1d6a3}' => mathematical(c),
         '⓪' | '⓿' => Folded1::To('0', FoldKind::LookAlike),
         '㊀'..='㊈' => han_numeral(c),
         '\u{1d7ce}'..='\u{1d7ff}' => {
@@ -144,6 +150,7 @@ fn fold_other(c: char) -> Folded1 {
                 FoldKind::LookAlike,
             )
         }
+        // The Chinese zero as most keyboards write it.
         '○' => Folded1::To('〇', FoldKind::Width),
         c if is_han(c) => han(c),
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => compatible(c),
@@ -170,6 +177,13 @@ fn compatible(c: char) -> Folded1 {
 fn numeral(c: char, first: char, base: char) -> Folded1 {
     let to = u32::from(base) + u32::from(c) - u32::from(first);
     char::from_u32(to).map_or(Folded1::Same, |to| Folded1::To(to, FoldKind::LookAlike))
+}
+
+/// The letter that a mathematical alphabet (52 letters each, capitals first) shows.
+fn mathematical(c: char) -> Folded1 {
+    let at = (u32::from(c) - 0x1d400) % 26;
+    char::from_u32(u32::from('a') + at)
+        .map_or(Folded1::Same, |to| Folded1::To(to, FoldKind::LookAlike))
 }
 
 fn han_numeral(c: char) -> Folded1 {
@@ -227,5 +241,7 @@ mod tests {
         let folded = fold(text, &[12]);
         assert_eq!(folded.text(), "联系您的单位");
         assert_eq!(folded.span(0..18).of(text), text);
+        let folded = fold("联系您的 \n单位", &[12, 13]);
+        assert_eq!(folded.text(), "联系您的单位");
     }
 }

@@ -10,7 +10,8 @@ fn built_in_rules_do_what_their_examples_say() {
     let proofs = prove(&linter, |_| true);
     assert!(proofs.len() > 100, "only {} rules", proofs.len());
     let mut wrong = Vec::new();
-    let (mut held, mut harmless) = (Share::default(), Share::default());
+    let (mut held, mut beyond, mut harmless) =
+        (Share::default(), Share::default(), Share::default());
     for proof in &proofs {
         assert!(proof.covered, "{} lacks a kind of example", proof.rule);
         for example in &proof.examples {
@@ -20,11 +21,16 @@ fn built_in_rules_do_what_their_examples_say() {
             }
         }
         held.add(proof.held());
+        beyond.add(proof.held_beyond());
         harmless.add(proof.harmless_alarms());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(held.some, held.all, "disguises held");
     // Rates, with room for what is being worked on.
-    assert!(held.some * 100 >= held.all * 90, "disguises held: {held:?}");
+    assert!(
+        beyond.some * 100 >= beyond.all * 65,
+        "homophones held: {beyond:?}"
+    );
     assert!(
         harmless.some * 100 <= harmless.all * 2,
         "harmless words reported: {harmless:?}"

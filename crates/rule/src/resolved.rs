@@ -62,8 +62,8 @@ pub struct Resolved {
     /// Ways to hide a word.
     pub disguises: Lazy<Disguises>,
     /// Words that people hide: those of the classes marked so, of rules' own phrases, and those
-    /// named beside them.
-    pub disguised: Lazy<Vec<String>>,
+    /// named beside them; each with what reading does with its class.
+    pub disguised: Lazy<Vec<(String, Option<ClassRole>)>>,
     /// What `rules test` puts examples and harmless words into.
     pub proof: Lazy<Proof>,
     /// What no text can prove.
@@ -82,17 +82,17 @@ impl Resolved {
     /// Collects the words that people hide.
     pub fn collect_disguised(&mut self) {
         let classes = self.classes.iter().filter(|class| class.disguised);
-        let classes = classes.flat_map(|class| class.words.iter());
+        let classes = classes.flat_map(|class| class.words.iter().map(|word| (word, class.role)));
         let phrases = self.rules.iter().flat_map(|rule| match &rule.check {
             Check::Phrases { any, .. } => any.as_slice(),
             _ => &[],
         });
+        let bare = self.disguises.words.iter().chain(phrases);
         let mut seen = BTreeSet::new();
-        let words: Vec<String> = classes
-            .chain(&self.disguises.words)
-            .chain(phrases)
-            .filter(|word| seen.insert(*word))
-            .cloned()
+        let words: Vec<(String, Option<ClassRole>)> = classes
+            .chain(bare.map(|word| (word, None)))
+            .filter(|(word, _)| seen.insert(*word))
+            .map(|(word, role)| (word.clone(), role))
             .collect();
         self.disguised = words.into();
     }

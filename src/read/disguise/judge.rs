@@ -1,463 +1,322 @@
-//! Which readings of a line are believed: a disguised word must explain its characters better
-//! than ordinary words do.
+//! Whether a word is meant where something like it stands: what speaks against it, and points.
 
 use std::ops::Range;
 
-use noticelint_han::{sound, words};
+use noticelint_han::{names, words as dictionary};
+use noticelint_rule::resolved::{Beside, Disguises};
 
-use super::table::Table;
-use super::unit::{Reads, Unit, units};
-use crate::text::{Edit, FoldKind, is_han};
+use crate::lexicon::Hits;
+use crate::text::{FoldKind, fold_word, is_han};
 
-/// Points that a word needs on its own, beside one more disguised word, and beside two.
-const ALONE: u32 = 5;
-const BESIDE_ONE: u32 = 4;
-const BESIDE_TWO: u32 = 3;
+use super::align::Written;
+use super::find::KNOWN;
+use super::words::{Part, Words, is_word_char, slice};
 
-/// Characters beside a candidate that are cut into words with it.
-const AROUND: usize = 6;
+/// Points with which a word is meant for itself, beside another, beside two others.
+pub(super) const ALONE: i32 = 6;
+pub(super) const BESIDE_ONE: i32 = 4;
+pub(super) const BESIDE_TWO: i32 = 2;
 
-/// A way to read a stretch of the line as a word.
-#[derive(Clone, Debug)]
-struct Candidate {
-    /// Characters of the line.
-    range: Range<usize>,
-    /// What is exchanged: characters, what stands there instead, kind.
-    changes: Vec<(Range<usize>, String, FoldKind)>,
-    /// Characters that stand as they are.
-    exact: usize,
-    points: u32,
+/// Words beside which a disguised word is likely, or a name is.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    target: Beside,
+    action: Beside,
+    actor: Beside,
+    name: Beside,
 }
 
-/// Adds the edits of one line that begins at byte `from` of the text.
-pub(super) fn line(table: &Table, line: &str, from: usize, edits: &mut Vec<Edit>) {
-    let offsets: Vec<(usize, char)> = line.char_indices().collect();
-    let chars: Vec<char> = offsets.iter().map(|(_, c)| *c).collect();
-    let all: Vec<Vec<Unit>> = (0..chars.len())
-        .map(|at| units(table, &chars, at))
-        .collect();
-    let mut candidates = covers(table, &chars);
-    candidates.extend(bare_radicals(table, &chars));
-    for at in 0..chars.len() {
-        starting(table, &chars, &all, at, &mut candidates);
-    }
-    if candidates.iter().any(is_quiet) {
-        let plain = plain_words(table, line);
-        candidates.retain(|candidate| !is_quiet(candidate) || !covered(candidate, &plain));
-    }
-    candidates.sort_by_key(|candidate| {
-        (
-            std::cmp::Reverse(candidate.points),
-            std::cmp::Reverse(candidate.range.len()),
-            candidate.range.start,
-        )
-    });
-    let mut taken: Vec<Candidate> = Vec::new();
-    let unusual = distinct_unusual(&candidates);
-    for candidate in candidates {
-        let overlaps = taken.iter().any(|other| {
-            other.range.start < candidate.range.end && candidate.range.start < other.range.end
-        });
-        if overlaps {
-            continue;
-        }
-        let others = taken
-            .len()
-            .max(unusual.saturating_sub(usize::from(is_unusual(&candidate))));
-        let needed = match others {
-            0 => ALONE,
-            1 => BESIDE_ONE,
-            _ => BESIDE_TWO,
+impl Surroundings {
+    pub(super) fn compile(ways: &Disguises) -> Self {
+        let fold = |beside: &Beside| Beside {
+            before: beside.before.iter().map(|word| fold_word(word)).collect(),
+            after: beside.after.iter().map(|word| fold_word(word)).collect(),
         };
-        if candidate.points >= needed {
-            taken.push(candidate);
+        Self {
+            target: fold(&ways.beside_target),
+            action: fold(&ways.beside_action),
+            actor: fold(&ways.beside_actor),
+            name: fold(&ways.beside_name),
         }
     }
-    let byte = |at: usize| from + offsets.get(at).map_or(line.len(), |(offset, _)| *offset);
-    let mut made: Vec<Edit> = taken
-        .into_iter()
-        .flat_map(|candidate| candidate.changes)
-        .map(|(range, to, kind)| Edit {
-            range: byte(range.start)..byte(range.end),
-            to,
-            kind,
-        })
-        .collect();
-    made.sort_by_key(|edit| edit.range.start);
-    edits.extend(made);
-}
 
-/// Whether a candidate has a change that ordinary text never makes.
-fn is_unusual(candidate: &Candidate) -> bool {
-    candidate
-        .changes
-        .iter()
-        .any(|(_, _, kind)| matches!(kind, FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji))
-}
+    /// Whether what comes after this text is a name.
+    pub(super) fn names(&self, before: &str) -> bool {
+        ends_with(before, &self.name.before)
+    }
 
-/// Whether all changes of a candidate could be chance in ordinary text.
-fn is_quiet(candidate: &Candidate) -> bool {
-    candidate
-        .changes
-        .iter()
-        .all(|(_, _, kind)| matches!(kind, FoldKind::Homophone | FoldKind::LookAlike))
-}
+    fn of(&self, part: Part) -> Vec<&Beside> {
+        match part {
+            Part::Target => vec![&self.target],
+            Part::Action => vec![&self.action],
+            Part::Actor => vec![&self.actor],
+            Part::Any => vec![&self.target, &self.action, &self.actor],
+        }
+    }
 
-/// The characters that words of the table cover as they stand.
-fn plain_words(table: &Table, line: &str) -> Vec<Range<usize>> {
-    let count = |to: usize| line.get(..to).unwrap_or_default().chars().count();
-    table
-        .plain(line)
-        .map(|found| count(found.start)..count(found.end))
-        .collect()
-}
+    fn is_cue_before(&self, part: Part, text: &str) -> bool {
+        self.cue_before(part, text) > 0
+    }
 
-/// Whether a word that stands as it is covers a changed character.
-fn covered(candidate: &Candidate, plain: &[Range<usize>]) -> bool {
-    candidate.changes.iter().any(|(place, _, _)| {
-        plain
+    /// What the cue before is worth: more where it is longer than a character.
+    fn cue_before(&self, part: Part, text: &str) -> i32 {
+        self.of(part)
             .iter()
-            .any(|word| word.start <= place.start && place.end <= word.end)
-    })
+            .flat_map(|beside| &beside.before)
+            .filter(|word| text.ends_with(word.as_str()))
+            .map(|word| if word.chars().count() > 1 { 3 } else { 2 })
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn is_cue_after(&self, part: Part, text: &str) -> bool {
+        self.of(part)
+            .iter()
+            .any(|beside| starts_with(text, &beside.after))
+    }
 }
 
-/// Characters written as their parts with a radical that is no character of its own.
-fn bare_radicals(table: &Table, chars: &[char]) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (at, c) in chars.iter().enumerate() {
-        let is_bare = is_han(*c)
-            && words::frequency(c.encode_utf8(&mut [0; 4])).is_none_or(|count| count < 100);
-        if !is_bare {
-            continue;
-        }
-        for (way, whole) in table.parts.get(c).into_iter().flatten() {
-            if chars.get(at..at + way.len()) == Some(way.as_slice()) {
-                let range = at..at + way.len();
-                found.push(Candidate {
-                    range: range.clone(),
-                    changes: vec![(range, whole.to_string(), FoldKind::Split)],
-                    exact: 0,
-                    points: BESIDE_ONE,
-                });
-            }
-        }
-    }
-    // One alone may be a slip of the pen.
-    if found.len() > 1 {
-        for candidate in &mut found {
-            candidate.points = ALONE;
-        }
-    }
-    found
-}
-
-/// Candidates with such changes that do not overlap.
-fn distinct_unusual(candidates: &[Candidate]) -> usize {
-    let mut end = 0;
-    let mut sorted: Vec<&Candidate> = candidates
+/// Whether a word is spelt in letters from end to end and no Han character touches it: then it is
+/// a word of another language.
+fn is_foreign(written: &Written, before: &str, after: &str) -> bool {
+    let spelt = written
+        .pieces
         .iter()
-        .filter(|candidate| is_unusual(candidate) && candidate.points >= BESIDE_TWO)
-        .collect();
-    sorted.sort_by_key(|candidate| candidate.range.end);
-    let mut count = 0;
-    for candidate in sorted {
-        if candidate.range.start >= end {
-            count += 1;
-            end = candidate.range.end;
-        }
-    }
-    count
+        .all(|piece| piece.kind == Some(FoldKind::Pinyin));
+    let touches = |c: Option<char>| c.is_some_and(is_han);
+    spelt && !touches(before.chars().next_back()) && !touches(after.chars().next())
 }
 
-/// Cover words where their neighbours confirm them.
-fn covers(table: &Table, chars: &[char]) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    for (at, c) in chars.iter().enumerate() {
-        for cover in table.slang.get(c).into_iter().flatten() {
-            let length = cover.word.chars().count();
-            if !chars
-                .get(at..at + length)
-                .is_some_and(|here| here.iter().copied().eq(cover.word.chars()))
-            {
+fn ends_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+fn starts_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// Judges candidates in one text.
+pub(super) struct Judge<'a> {
+    pub(super) words: &'a Words,
+    pub(super) around: &'a Surroundings,
+    pub(super) text: &'a str,
+    pub(super) hits: &'a Hits,
+}
+
+impl Judge<'_> {
+    /// The points of a candidate; `None` where something speaks against it.
+    pub(super) fn points(&self, written: &Written) -> Option<i32> {
+        let part = self.words.word(written.word)?.part;
+        let before = slice(self.text, 0..written.range.start);
+        let after = slice(self.text, written.range.end..self.text.len());
+        let strong = written.changed().any(|piece| {
+            matches!(
+                piece.kind,
+                Some(FoldKind::Pinyin | FoldKind::Split | FoldKind::Emoji)
+            )
+        });
+        if is_foreign(written, before, after)
+            || self.is_word_here(written, part)
+            || self.is_named(written, before, after)
+        {
+            return None;
+        }
+        if written.only_repeats() {
+            return self.repeats(written).then_some(ALONE);
+        }
+        let mut points = 2 * i32::try_from(written.exact()).unwrap_or(0);
+        points += written
+            .changed()
+            .map(|piece| self.rarity(piece.range.clone(), piece.kind))
+            .min()
+            .unwrap_or(0);
+        if strong && written.pieces.len() > 1 && written.exact() == 0 {
+            // Every piece is written in another way: chance does not do that.
+            points += 2;
+        }
+        let cue = self.around.cue_before(part, before);
+        points += cue;
+        if self.around.is_cue_after(part, after) {
+            points += 2;
+            let opens = !before.chars().next_back().is_some_and(is_word_char);
+            points += i32::from(opens);
+        } else if cue > 0 && !after.chars().next().is_some_and(is_word_char) {
+            points += 1;
+        }
+        Some(points)
+    }
+
+    /// How little what is written would be expected there.
+    fn rarity(&self, range: Range<usize>, kind: Option<FoldKind>) -> i32 {
+        match kind {
+            Some(FoldKind::Pinyin) => 4,
+            Some(FoldKind::Emoji) => 3 + i32::from(self.is_inside(&range)),
+            Some(FoldKind::Split) => 2,
+            Some(FoldKind::Repeat) => 1,
+            _ => match dictionary::frequency(slice(self.text, range)) {
+                None => 2,
+                Some(count) if count < 2000 => 2,
+                Some(count) if count < 8000 => 1,
+                Some(count) if count < 40_000 => 0,
+                Some(_) => -2,
+            },
+        }
+    }
+
+    /// Whether Han characters stand on both sides: a picture for the looks of it stands apart.
+    fn is_inside(&self, range: &Range<usize>) -> bool {
+        let before = slice(self.text, 0..range.start).chars().next_back();
+        let after = slice(self.text, range.end..self.text.len()).chars().next();
+        before.is_some_and(is_han) && after.is_some_and(is_han)
+    }
+
+    /// Whether a word of the dictionary or of the rules stands there as it is: over a changed
+    /// character, or across an edge.
+    fn is_word_here(&self, written: &Written, part: Part) -> bool {
+        let changed: Vec<Range<usize>> = written
+            .changed()
+            .filter(|piece| {
+                !matches!(
+                    piece.kind,
+                    Some(FoldKind::Pinyin | FoldKind::Emoji | FoldKind::Repeat)
+                )
+            })
+            .map(|piece| piece.range.clone())
+            .collect();
+        let crosses = |range: &Range<usize>| {
+            (range.start < written.range.start && range.end > written.range.start)
+                || (range.end > written.range.end && range.start < written.range.end)
+        };
+        let covers = |range: &Range<usize>| {
+            changed
+                .iter()
+                .any(|one| range.start < one.end && one.start < range.end)
+        };
+        let by_rules = self
+            .hits
+            .all()
+            .iter()
+            .filter(|hit| hit.start < written.range.end && hit.end > written.range.start)
+            .map(|hit| hit.range())
+            .filter(|range| slice(self.text, range.clone()).chars().count() > 1)
+            .any(|range| {
+                (covers(&range) && !self.is_shared(written, &range))
+                    || (crosses(&range) && !self.is_cue(written, part, &range))
+            });
+        if by_rules {
+            return true;
+        }
+        self.windows(written).into_iter().any(|range| {
+            let Some(count) = dictionary::frequency(slice(self.text, range.clone())) else {
+                return false;
+            };
+            let long = slice(self.text, range.clone()).chars().count() > 2;
+            if covers(&range) {
+                return (count >= KNOWN || long) && !self.is_shared(written, &range);
+            }
+            crosses(&range) && count >= KNOWN && !self.is_cue(written, part, &range)
+        })
+    }
+
+    /// Whether what a word holds beyond the candidate begins a word of the rules, and enough of the
+    /// candidate stands as it should.
+    fn is_shared(&self, written: &Written, range: &Range<usize>) -> bool {
+        let begins = |offset: usize| {
+            self.hits
+                .all()
+                .iter()
+                .any(|hit| hit.start == offset && hit.end > range.end)
+        };
+        written.exact() > 1
+            && range.end > written.range.end
+            && range.start >= written.range.start
+            && begins(written.range.end)
+    }
+
+    /// Whether what a word holds beyond the candidate is itself a cue.
+    fn is_cue(&self, written: &Written, part: Part, range: &Range<usize>) -> bool {
+        if range.start < written.range.start {
+            self.around
+                .is_cue_before(part, slice(self.text, range.start..written.range.start))
+        } else {
+            self.around
+                .is_cue_after(part, slice(self.text, written.range.end..range.end))
+        }
+    }
+
+    /// Stretches of two to four Han characters that touch the candidate.
+    fn windows(&self, written: &Written) -> Vec<Range<usize>> {
+        let before = slice(self.text, 0..written.range.start);
+        let from = before
+            .char_indices()
+            .rev()
+            .take(3)
+            .last()
+            .map_or(written.range.start, |(at, _)| at);
+        let stretch: Vec<(usize, char)> = slice(self.text, from..self.text.len())
+            .char_indices()
+            .map(|(at, c)| (from + at, c))
+            .take_while(|(at, _)| *at < written.range.end + 9)
+            .collect();
+        let mut windows = Vec::new();
+        for (at, (start, first)) in stretch.iter().enumerate() {
+            if *start >= written.range.end || !is_han(*first) {
                 continue;
             }
-            let latin = |at: Option<usize>| {
-                at.and_then(|at| chars.get(at))
-                    .is_some_and(char::is_ascii_alphanumeric)
-            };
-            let cuts_letters = (c.is_ascii_alphanumeric() && latin(at.checked_sub(1)))
-                || (cover.word.ends_with(|c: char| c.is_ascii_alphanumeric())
-                    && latin(Some(at + length)));
-            let anywhere = cover.before.is_empty() && cover.after.is_empty();
-            let confirmed = anywhere
-                || stands_before(chars, at, &cover.before)
-                || stands_after(chars, at + length, &cover.after);
-            if confirmed && !cuts_letters {
-                found.push(Candidate {
-                    range: at..at + length,
-                    changes: vec![(at..at + length, cover.means.clone(), FoldKind::Slang)],
-                    exact: 0,
-                    points: ALONE,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// The candidates that begin at a place.
-fn starting(
-    table: &Table,
-    chars: &[char],
-    all: &[Vec<Unit>],
-    at: usize,
-    candidates: &mut Vec<Candidate>,
-) {
-    let Some(here) = all.get(at) else { return };
-    let mut seen: Vec<u32> = Vec::new();
-    let next = next_units(chars, all, at);
-    for unit in here {
-        let syllables: Vec<sound::Syllable> = match &unit.reads {
-            Reads::Sound(syllable) => vec![*syllable],
-            Reads::Chars(read) if unit.kind.is_some() => read
-                .first()
-                .map(|c| sound::all(*c).collect())
-                .unwrap_or_default(),
-            // The same words are reached by their sound.
-            Reads::Chars(_) => continue,
-        };
-        for syllable in syllables {
-            for word_at in table.starting(syllable) {
-                let word = table.word(*word_at);
-                if !begins(next, word) || seen.contains(word_at) {
-                    continue;
+            for (end, c) in stretch.iter().skip(at + 1).take(3) {
+                if !is_han(*c) {
+                    break;
                 }
-                seen.push(*word_at);
-                let mut best = None;
-                walk(word, all, at, &mut Vec::new(), 0, &mut best);
-                if let Some((end, changes, exact)) = best
-                    && let Some(candidate) = judged(table, chars, at..end, word, &changes, exact)
-                {
-                    candidates.push(candidate);
+                let end = end + c.len_utf8();
+                if end > written.range.start {
+                    windows.push(*start..end);
                 }
             }
         }
+        windows
     }
-}
 
-/// The units at which a word that begins here must go on, where that is sure.
-fn next_units<'a>(chars: &[char], all: &'a [Vec<Unit>], at: usize) -> Option<&'a [Unit]> {
-    let is_sure = chars.get(at).is_some_and(|c| is_han(*c))
-        && all
-            .get(at)
-            .is_some_and(|units| units.iter().all(|unit| unit.takes == 1));
-    is_sure.then(|| all.get(at + 1).map_or(&[][..], Vec::as_slice))
-}
-
-/// A cheap look at the second character before a word is walked.
-fn begins(next: Option<&[Unit]>, word: &[char]) -> bool {
-    let Some(second) = word.get(1) else {
-        return false;
-    };
-    next.is_none_or(|units| units.iter().any(|unit| reads_as(&unit.reads, *second)))
-}
-
-fn reads_as(reads: &Reads, c: char) -> bool {
-    match reads {
-        Reads::Chars(read) => read.first() == Some(&c),
-        Reads::Sound(syllable) => sound::all(c).any(|other| other == *syllable),
-    }
-}
-
-type Change = (Range<usize>, usize, FoldKind);
-type Walked = (usize, Vec<Change>, usize);
-
-/// Walks a word over the units from `at`; keeps the way with the fewest changes.
-fn walk(
-    word: &[char],
-    all: &[Vec<Unit>],
-    at: usize,
-    changes: &mut Vec<Change>,
-    exact: usize,
-    best: &mut Option<Walked>,
-) {
-    let Some(c) = word.first() else {
-        let better = best
-            .as_ref()
-            .is_none_or(|(_, known, _)| changes.len() < known.len());
-        if better && !changes.is_empty() {
-            *best = Some((at, changes.clone(), exact));
+    /// Whether the characters are a name, or part of one.
+    fn is_named(&self, written: &Written, before: &str, after: &str) -> bool {
+        if ends_with(before, &self.around.name.before)
+            || starts_with(after, &self.around.name.after)
+        {
+            return true;
         }
-        return;
-    };
-    for unit in all.get(at).into_iter().flatten() {
-        match (&unit.reads, unit.kind) {
-            (Reads::Chars(read), None) => {
-                if read.first() == Some(c) {
-                    walk(&word[1..], all, at + 1, changes, exact + 1, best);
-                    // A character that stands as it is needs no other reading.
-                    return;
-                }
-            }
-            (Reads::Chars(read), Some(kind)) => {
-                if word.len() >= read.len() && word.iter().zip(read).all(|(a, b)| a == b) {
-                    changes.push((at..at + unit.takes, read.len(), kind));
-                    walk(
-                        word.get(read.len()..).unwrap_or_default(),
-                        all,
-                        at + unit.takes,
-                        changes,
-                        exact,
-                        best,
-                    );
-                    changes.pop();
-                }
-            }
-            (Reads::Sound(syllable), Some(kind)) => {
-                if sound::all(*c).any(|other| other == *syllable) {
-                    changes.push((at..at + unit.takes, 1, kind));
-                    walk(&word[1..], all, at + unit.takes, changes, exact, best);
-                    changes.pop();
-                }
-            }
-            (Reads::Sound(_), None) => {}
+        let near: String = after.chars().take(3).take_while(|c| is_han(*c)).collect();
+        let inside = near
+            .char_indices()
+            .skip(1)
+            .any(|(at, _)| starts_with(slice(&near, at..near.len()), &self.around.name.after));
+        if inside && written.exact() * 2 <= written.pieces.len() {
+            return true;
         }
+        let chars: Vec<char> = slice(self.text, written.range.clone()).chars().collect();
+        let surname = |c: Option<char>| c.is_some_and(names::is_surname);
+        let given = written.changed().any(|piece| {
+            piece.kind == Some(FoldKind::Homophone)
+                && slice(self.text, piece.range.clone())
+                    .chars()
+                    .all(names::is_given)
+        });
+        given
+            && chars.len() <= 3
+            && (surname(chars.first().copied()) || surname(before.chars().next_back()))
     }
-}
 
-/// The candidate, unless ordinary words explain the characters.
-fn judged(
-    table: &Table,
-    chars: &[char],
-    range: Range<usize>,
-    word: &[char],
-    walked: &[Change],
-    exact: usize,
-) -> Option<Candidate> {
-    let quiet = walked
-        .iter()
-        .all(|(_, _, kind)| matches!(kind, FoldKind::Homophone | FoldKind::LookAlike));
-    if quiet && (exact == 0 || explained(chars, &range, walked)) {
-        return None;
-    }
-    if quiet
-        && (stands_before(chars, range.start, &table.name_before)
-            || stands_after(chars, range.end, &table.name_after))
-    {
-        return None;
-    }
-    if cuts_letters(chars, &range) {
-        return None;
-    }
-    let mut points = u32::try_from(2 * exact).unwrap_or(0);
-    for (place, _, kind) in walked {
-        points += worth(chars.get(place.clone()).unwrap_or_default(), *kind);
-    }
-    points += u32::from(word.len() >= 3);
-    points += u32::from(
-        stands_before(chars, range.start, &table.before)
-            || stands_after(chars, range.end, &table.after),
-    );
-    let mut changes = Vec::new();
-    let mut at = 0;
-    let mut place = range.start;
-    for (changed, length, kind) in walked {
-        at += changed.start - place;
-        let to: String = word.get(at..at + length)?.iter().collect();
-        changes.push((changed.clone(), to, *kind));
-        at += length;
-        place = changed.end;
-    }
-    Some(Candidate {
-        range,
-        changes,
-        exact,
-        points,
-    })
-    .filter(|candidate| candidate.points >= BESIDE_TWO || candidate.exact > 1)
-}
-
-/// What a change is worth: the rarer in ordinary text, the more.
-fn worth(here: &[char], kind: FoldKind) -> u32 {
-    let first = here.first().copied().unwrap_or(' ');
-    let count = words::frequency(first.encode_utf8(&mut [0; 4])).unwrap_or(0);
-    match kind {
-        FoldKind::Homophone if first.is_ascii_digit() => 2,
-        FoldKind::Homophone => match count {
-            0..300 => 3,
-            300..3_000 => 2,
-            3_000..15_000 => 1,
-            _ => 0,
-        },
-        FoldKind::LookAlike => {
-            if count < 3_000 {
-                2
-            } else {
-                1
-            }
-        }
-        FoldKind::Pinyin if here.len() < 3 => 2,
-        _ => 3,
-    }
-}
-
-/// Whether words of the dictionary cover a changed character, or cross the edge of the range.
-fn explained(chars: &[char], range: &Range<usize>, walked: &[Change]) -> bool {
-    let from = range.start.saturating_sub(AROUND);
-    let to = (range.end + AROUND).min(chars.len());
-    let around: String = chars.get(from..to).unwrap_or_default().iter().collect();
-    let mut at = from;
-    for token in words::cut(&around) {
-        let end = at + token.length;
-        let han = chars
-            .get(at..end)
-            .unwrap_or_default()
+    /// Whether characters are repeated as nobody does who means what stands there: one of them
+    /// thrice or more, or every one.
+    fn repeats(&self, written: &Written) -> bool {
+        let extra: Vec<&str> = written
+            .changed()
+            .map(|piece| slice(self.text, piece.range.clone()))
+            .collect();
+        let thrice = extra
             .iter()
-            .all(|c| is_han(*c));
-        if han && token.length > 1 {
-            let covers = walked
-                .iter()
-                .any(|(place, _, _)| at <= place.start && place.end <= end);
-            let crosses =
-                (at < range.start && range.start < end) || (at < range.end && range.end < end);
-            if (covers && token.frequency >= 3) || crosses {
-                return true;
-            }
-        }
-        at = end;
+            .any(|one| extra.iter().filter(|other| *other == one).count() > 1);
+        // Some characters are doubled in ordinary words.
+        let doubled = extra.len() >= written.exact()
+            && !extra.iter().all(|one| dictionary::has(&one.repeat(2)));
+        thrice || doubled
     }
-    false
-}
-
-/// Whether a range begins or ends inside a row of letters, or touches a link or an address.
-fn cuts_letters(chars: &[char], range: &Range<usize>) -> bool {
-    let is = |at: Option<usize>, test: fn(char) -> bool| {
-        at.and_then(|at| chars.get(at)).is_some_and(|c| test(*c))
-    };
-    let edge = |inner: Option<usize>, outer: Option<usize>| {
-        is(inner, |c| c.is_ascii_alphabetic())
-            && is(outer, |c| {
-                c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '/' | '_' | '-' | ':')
-            })
-    };
-    edge(Some(range.start), range.start.checked_sub(1))
-        || edge(range.end.checked_sub(1), Some(range.end))
-}
-
-fn stands_before(chars: &[char], at: usize, words: &[String]) -> bool {
-    words.iter().any(|word| {
-        let length = word.chars().count();
-        at.checked_sub(length)
-            .and_then(|from| chars.get(from..at))
-            .is_some_and(|here| here.iter().copied().eq(word.chars()))
-    })
-}
-
-fn stands_after(chars: &[char], at: usize, words: &[String]) -> bool {
-    words.iter().any(|word| {
-        let length = word.chars().count();
-        chars
-            .get(at..at + length)
-            .is_some_and(|here| here.iter().copied().eq(word.chars()))
-    })
 }

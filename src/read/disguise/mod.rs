@@ -1,75 +1,232 @@
-//! Disguised words restored: what is written with signs in between, by sound, by look, in parts
-//! or as a picture, where the packs' own words confirm it. docs/reading.md has the method.
+//! Puts back words that are written so that filters do not see them.
+//!
+//! The words come from the packs: those of classes marked `disguised`, the phrases of rules, and
+//! those that the data name besides. What was put back is recorded as folds; nothing else in the
+//! text changes.
 
+mod align;
+mod find;
 mod judge;
-mod spelled;
-mod table;
-mod unit;
+mod separator;
+mod words;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use noticelint_rule::lazy::Lazy;
-use noticelint_rule::resolved::{Disguises, Resolved};
+use noticelint_rule::resolved::{self, ClassRole, Resolved};
 
-use crate::text::{Edit, Folded};
+use crate::lexicon::Lexicon;
+use crate::text::{Edit, FoldKind, Folded};
 
-use table::Table;
+use align::Written;
+use judge::{ALONE, BESIDE_ONE, BESIDE_TWO, Judge, Surroundings};
+use words::{Words, slice};
 
-/// Restores disguised words; its tables are made when the first text needs them.
+/// Knows the words that people disguise and the ways to do it.
 #[derive(Debug)]
-pub(super) struct Restorer {
-    source: Source,
+pub(super) struct Disguises {
+    ways: Lazy<resolved::Disguises>,
+    said: Lazy<Vec<(String, Option<ClassRole>)>>,
+    spoken_to: Lazy<Vec<String>>,
+    /// Made when the first text is read.
     table: OnceLock<Table>,
 }
 
-/// What the packs say of disguises.
+/// The words and what stands beside them, ready to be looked up.
 #[derive(Debug)]
-struct Source {
-    words: Lazy<Vec<String>>,
-    disguises: Lazy<Disguises>,
+struct Table {
+    words: Words,
+    around: Surroundings,
 }
 
-impl Restorer {
+impl Disguises {
     pub(super) fn compile(resolved: &Resolved) -> Self {
         Self {
-            source: Source {
-                words: resolved.disguised.clone(),
-                disguises: resolved.disguises.clone(),
-            },
+            ways: resolved.disguises.clone(),
+            said: resolved.disguised.clone(),
+            spoken_to: resolved
+                .classes
+                .iter()
+                .find(|class| class.id == "debtor")
+                .map(|class| class.words.clone())
+                .unwrap_or_default(),
             table: OnceLock::new(),
         }
     }
 
-    /// The text with its disguised words restored; `None` where there are none. `cuts` are the
-    /// byte offsets of the folded text at which markup stood.
-    pub(super) fn restore(&self, folded: &Folded, cuts: &[usize]) -> Option<Folded> {
-        if self.source.words.is_empty() {
-            return None;
+    /// The text with its disguised words put back. `cuts` are bytes of the folded text at which
+    /// markup stands.
+    pub(super) fn restore(&self, folded: Folded, cuts: &[usize], lexicon: &Lexicon) -> Folded {
+        if self.said.is_empty() {
+            return folded;
         }
-        let table = self
-            .table
-            .get_or_init(|| Table::new(&self.source.words, &self.source.disguises));
-        let edits = spelled::edits(table, folded.text(), cuts);
-        let joined = (!edits.is_empty()).then(|| folded.edited(&edits));
-        let text = joined.as_ref().unwrap_or(folded).text();
-        let edits = restored(table, text);
+        let table = self.table.get_or_init(|| Table {
+            words: Words::new(&self.ways, &self.said, &self.spoken_to),
+            around: Surroundings::compile(&self.ways),
+        });
+        let edits = table.separated(folded.text(), cuts);
+        let folded = if edits.is_empty() {
+            folded
+        } else {
+            folded.edited(&edits)
+        };
+        let edits = table.exchanged(folded.text(), lexicon);
         if edits.is_empty() {
-            return joined;
+            folded
+        } else {
+            folded.edited(&edits)
         }
-        Some(joined.as_ref().unwrap_or(folded).edited(&edits))
     }
 }
 
-/// The edits that restore words written otherwise, line by line.
-fn restored(table: &Table, text: &str) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut from = 0;
-    for line in text.split_inclusive('\n') {
-        judge::line(table, line, from, &mut edits);
-        from += line.len();
+impl Table {
+    /// Marks between the characters of words, and markup there.
+    fn separated(&self, text: &str, cuts: &[usize]) -> Vec<Edit> {
+        let mut edits = separator::edits(&self.words, &self.around, text);
+        for at in cuts {
+            if separator::cuts_word(&self.words, text, *at) {
+                edits.push(Edit {
+                    kind: FoldKind::Markup,
+                    range: *at..*at,
+                    to: String::new(),
+                });
+            }
+        }
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits
     }
-    edits
+
+    /// Characters in place of others, and cover words.
+    fn exchanged(&self, text: &str, lexicon: &Lexicon) -> Vec<Edit> {
+        let mut edits = self.covers(text);
+        let candidates = find::candidates(&self.words, text);
+        if !candidates.is_empty() {
+            let hits = lexicon.scan(text);
+            let judge = Judge {
+                words: &self.words,
+                around: &self.around,
+                text,
+                hits: &hits,
+            };
+            let judged = candidates
+                .into_iter()
+                .filter_map(|written| judge.points(&written).map(|points| (points, written)))
+                .filter(|(points, _)| *points >= BESIDE_TWO)
+                .collect();
+            let covers: Vec<Range<usize>> = edits.iter().map(|edit| edit.range.clone()).collect();
+            for written in meant(judged, &covers, text) {
+                edits.extend(written.changed().filter_map(|piece| {
+                    Some(Edit {
+                        kind: piece.kind?,
+                        range: piece.range.clone(),
+                        to: piece.to.clone(),
+                    })
+                }));
+            }
+        }
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits
+    }
+
+    /// Cover words, where nothing around them speaks for what they say.
+    fn covers(&self, text: &str) -> Vec<Edit> {
+        let mut edits: Vec<Edit> = Vec::new();
+        for (at, c) in text.char_indices() {
+            let rest = slice(text, at..text.len());
+            let before = slice(text, 0..at);
+            let found = self.words.covers_at(c, rest).find(|cover| {
+                let after = slice(rest, cover.word.len()..rest.len());
+                stands_alone(before, &cover.word, after) && is_beside(cover, before, after)
+            });
+            let start_free = edits.last().is_none_or(|edit| edit.range.end <= at);
+            if let Some(cover) = found
+                && start_free
+            {
+                edits.push(Edit {
+                    kind: FoldKind::Slang,
+                    range: at..at + cover.word.len(),
+                    to: cover.means.clone(),
+                });
+            }
+        }
+        edits
+    }
 }
 
-#[cfg(test)]
-mod tests;
+/// Letters of a cover word are no part of a longer run of letters.
+fn stands_alone(before: &str, word: &str, after: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    !(is_letter(before.chars().next_back()) && is_letter(word.chars().next()))
+        && !(is_letter(word.chars().next_back()) && is_letter(after.chars().next()))
+}
+
+fn is_beside(cover: &words::Cover, before: &str, after: &str) -> bool {
+    let beside = &cover.beside;
+    (beside.before.is_empty() && beside.after.is_empty())
+        || beside
+            .before
+            .iter()
+            .any(|word| before.ends_with(word.as_str()))
+        || beside
+            .after
+            .iter()
+            .any(|word| after.starts_with(word.as_str()))
+}
+
+/// Of the candidates those that are meant: the best at each place, as far as their points and
+/// the others in their sentence carry them.
+fn meant(mut judged: Vec<(i32, Written)>, covers: &[Range<usize>], text: &str) -> Vec<Written> {
+    judged.sort_by_key(|(points, written)| {
+        (
+            std::cmp::Reverse(*points),
+            std::cmp::Reverse(written.range.len()),
+            written.rank(),
+            std::cmp::Reverse(written.frequency()),
+            written.range.start,
+            written.word,
+        )
+    });
+    let mut best: Vec<(i32, Written)> = Vec::new();
+    for (points, written) in judged {
+        let overlaps = |range: &Range<usize>| {
+            range.start < written.range.end && written.range.start < range.end
+        };
+        if !covers.iter().any(overlaps) && !best.iter().any(|(_, other)| overlaps(&other.range)) {
+            best.push((points, written));
+        }
+    }
+    best.iter()
+        .filter(|(points, written)| {
+            let sentence = sentence_at(text, written.range.start);
+            let others = best
+                .iter()
+                .filter(|(points, other)| {
+                    *points >= BESIDE_ONE
+                        && other.range != written.range
+                        && sentence.contains(&other.range.start)
+                })
+                .count()
+                + covers
+                    .iter()
+                    .filter(|cover| sentence.contains(&cover.start))
+                    .count();
+            *points >= ALONE
+                || (*points >= BESIDE_ONE && others >= 1)
+                || (*points >= BESIDE_TWO && others >= 2)
+        })
+        .map(|(_, written)| written.clone())
+        .collect()
+}
+
+/// The sentence around a byte.
+fn sentence_at(text: &str, at: usize) -> Range<usize> {
+    let ends = |c: char| matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n');
+    let start = slice(text, 0..at)
+        .rfind(ends)
+        .map_or(0, |before| before + 1);
+    let end = slice(text, at..text.len())
+        .find(ends)
+        .map_or(text.len(), |after| at + after);
+    start..end
+}
