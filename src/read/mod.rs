@@ -75,7 +75,9 @@ impl Reader {
                 if classes.by_role.len() <= number {
                     classes.by_role.resize_with(number + 1, Vec::new);
                 }
-                classes.by_role.get_mut(number).map(|ids| ids.push(id));
+                if let Some(ids) = classes.by_role.get_mut(number) {
+                    ids.push(id);
+                }
             }
             match class.id.as_str() {
                 "debtor" => classes.debtor = Some(id),

@@ -8,8 +8,11 @@ use rustc_hash::FxHasher;
 /// Words with a value each, found where a text begins or ends with them.
 #[derive(Clone, Debug)]
 pub struct Affixes<T = ()> {
-    by_char: HashMap<char, Vec<(Box<str>, T)>, BuildHasherDefault<FxHasher>>,
+    by_char: ByChar<T>,
 }
+
+/// Words with their values by their first or last character.
+type ByChar<T> = HashMap<char, Vec<(Box<str>, T)>, BuildHasherDefault<FxHasher>>;
 
 impl<T> Default for Affixes<T> {
     fn default() -> Self {
