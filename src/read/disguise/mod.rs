@@ -157,8 +157,9 @@ impl Table {
 /// Letters of a cover word are no part of a longer run of letters.
 fn stands_alone(before: &str, word: &str, after: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    !(is_letter(before.chars().next_back()) && is_letter(word.chars().next()))
-        && !(is_letter(word.chars().next_back()) && is_letter(after.chars().next()))
+    let opens_inside = is_letter(before.chars().next_back()) && is_letter(word.chars().next());
+    let ends_inside = is_letter(word.chars().next_back()) && is_letter(after.chars().next());
+    !opens_inside && !ends_inside
 }
 
 fn is_beside(cover: &words::Cover, before: &str, after: &str) -> bool {
