@@ -63,7 +63,10 @@ fn accuracy_by_phenomenon() {
     assert!(pairs.iter().filter(|pair| pair.novel).count() * 2 >= pairs.len());
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for pair in &pairs {
-        let start = pair.bad.find(&pair.quote).expect("a quote of the violation");
+        let start = pair
+            .bad
+            .find(&pair.quote)
+            .expect("a quote of the violation");
         let end = start + pair.quote.len();
         let found = findings(&linter, &pair.bad)
             .iter()
@@ -100,8 +103,14 @@ fn accuracy_by_phenomenon() {
         share(found, pairs.len()),
         share(noisy, pairs.len())
     );
-    assert!(share(found, pairs.len()) >= 0.50, "fewer are found than were");
-    assert!(share(noisy, pairs.len()) <= 0.09, "more alarms than there were");
+    assert!(
+        share(found, pairs.len()) >= 0.50,
+        "fewer are found than were"
+    );
+    assert!(
+        share(noisy, pairs.len()) <= 0.09,
+        "more alarms than there were"
+    );
 }
 
 #[expect(clippy::cast_precision_loss, reason = "small counts")]
