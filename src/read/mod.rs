@@ -15,6 +15,8 @@ mod section;
 mod slot;
 mod split;
 mod table;
+mod take_back;
+mod warning;
 mod words;
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
@@ -52,6 +54,7 @@ struct Classes {
     /// By the number of the role.
     by_role: Vec<Vec<ClassId>>,
     debtor: Option<ClassId>,
+    sender: Option<ClassId>,
     demands: Vec<ClassId>,
     pay: Option<ClassId>,
 }
@@ -81,6 +84,7 @@ impl Reader {
             }
             match class.id.as_str() {
                 "debtor" => classes.debtor = Some(id),
+                "sender" => classes.sender = Some(id),
                 "pay" => {
                     classes.pay = Some(id);
                     classes.demands.push(id);

@@ -128,6 +128,8 @@ pub enum ClassRole {
     Reluctance,
     /// So that something may not happen.
     Avoidance,
+    /// Gives a purpose (为防…): what follows the clause is meant by itself.
+    Purpose,
     /// Opens a condition.
     Condition,
     /// Goes against what the clause before said (但是); with doubt after it, takes it back.
