@@ -16,6 +16,7 @@ mod slot;
 mod split;
 mod table;
 mod take_back;
+mod turn;
 mod warning;
 mod words;
 
@@ -172,6 +173,7 @@ impl Reader {
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         saying::read(&mut document, &self.classes);
+        turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
         document
