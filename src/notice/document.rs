@@ -85,6 +85,8 @@ pub struct Clause {
     pub condition_until: Option<usize>,
     /// An if-part stands before this clause in its sentence.
     pub conditional: bool,
+    /// It turns against what the sentence said before (但是, 除非).
+    pub turns: bool,
 }
 
 /// How what is said from `from` on is meant.

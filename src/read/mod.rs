@@ -15,6 +15,9 @@ mod section;
 mod slot;
 mod split;
 mod table;
+mod take_back;
+mod turn;
+mod warning;
 mod words;
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
@@ -52,6 +55,7 @@ struct Classes {
     /// By the number of the role.
     by_role: Vec<Vec<ClassId>>,
     debtor: Option<ClassId>,
+    sender: Option<ClassId>,
     demands: Vec<ClassId>,
     pay: Option<ClassId>,
 }
@@ -81,6 +85,7 @@ impl Reader {
             }
             match class.id.as_str() {
                 "debtor" => classes.debtor = Some(id),
+                "sender" => classes.sender = Some(id),
                 "pay" => {
                     classes.pay = Some(id);
                     classes.demands.push(id);
@@ -168,6 +173,7 @@ impl Reader {
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         saying::read(&mut document, &self.classes);
+        turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
         document

@@ -128,6 +128,12 @@ pub enum ClassRole {
     Reluctance,
     /// So that something may not happen.
     Avoidance,
+    /// Gives a purpose (为防…): what follows the clause is meant by itself.
+    Purpose,
+    /// Labels a turn of the sender's side in a script (坐席：).
+    OwnSpeaker,
+    /// Labels a turn of the other side in a script (客户：).
+    OtherSpeaker,
     /// Opens a condition.
     Condition,
     /// Goes against what the clause before said (但是); with doubt after it, takes it back.
