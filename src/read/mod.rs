@@ -20,6 +20,7 @@ mod turn;
 mod warning;
 mod words;
 
+use noticelint_rule::hidden::Hidden;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
@@ -69,8 +70,9 @@ impl Classes {
 impl Reader {
     /// Compiles the reading data of `resolved`; words go into the lexicon.
     ///
-    /// Classes must have been added to `lexicon` in their order before.
-    pub fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
+    /// Classes must have been added to `lexicon` in their order before. `hidden` are the words of
+    /// `resolved` that people hide, where they were prepared before.
+    pub fn compile(resolved: &Resolved, lexicon: &Lexicon, hidden: Option<Hidden>) -> Self {
         let mut classes = Classes::default();
         for (at, class) in (0..).zip(&resolved.classes) {
             let id = ClassId(at);
@@ -105,7 +107,7 @@ impl Reader {
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
-            disguises: Disguises::compile(resolved),
+            disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
             inference: resolved
                 .inference
@@ -120,8 +122,8 @@ impl Reader {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
         let cuts = split::cuts(&notice, &folded);
-        let folded = self.disguises.restore(folded, &cuts, lexicon);
-        let hits = lexicon.scan(folded.text());
+        let (folded, hits) = self.disguises.restore(folded, &cuts, lexicon);
+        let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
         let blocks = Blocks::new(
             notice.text.len(),
