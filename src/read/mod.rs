@@ -21,6 +21,8 @@ mod warning;
 mod words;
 
 use noticelint_rule::hidden::Hidden;
+use std::ops::Range;
+
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
@@ -65,6 +67,12 @@ impl Classes {
     fn of(&self, role: ClassRole) -> &[ClassId] {
         self.by_role.get(role as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether an offset lies in one of these stretches, which lie in order.
+fn within(stretches: &[Range<usize>], at: usize) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end <= at);
+    stretches.get(next).is_some_and(|stretch| stretch.start <= at)
 }
 
 impl Reader {
@@ -125,6 +133,10 @@ impl Reader {
         let (folded, hits) = self.disguises.restore(folded, &cuts, lexicon);
         let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
+        // Control lines print nothing: what a comment says is not said.
+        let unprinted: Vec<Range<usize>> =
+            controls.iter().map(|control| control.span.range()).collect();
+        let hits = hits.outside(&unprinted, lexicon);
         let blocks = Blocks::new(
             notice.text.len(),
             &controls
@@ -172,6 +184,9 @@ impl Reader {
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
+        document
+            .entities
+            .retain(|entity| !within(&unprinted, entity.entity.range.start));
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         saying::read(&mut document, &self.classes);
