@@ -47,8 +47,10 @@ const MARKS: &[ClassRole] = &[
     ClassRole::Lawful,
 ];
 
-/// Fills the runs, modals and conditions of every clause.
-pub(super) fn read(document: &mut Document, classes: &Classes) {
+/// Fills the runs, modals and conditions of every clause. Returns the sentences of lists and
+/// tables whose head forbids them.
+pub(super) fn read(document: &mut Document, classes: &Classes) -> Vec<Range<usize>> {
+    let mut forbidden = Vec::new();
     let mut clauses = std::mem::take(&mut document.clauses);
     let all_marks = marks(document, classes);
     let mut carried: Option<Polarity> = None;
@@ -82,6 +84,9 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .map(|next| next.range.clone());
         let warned = warning::scope(document, classes, &sentence.range, next, own, &marks);
         let context = SentenceContext::new(document, classes, &sentence.range, warned, &marks);
+        if carried == Some(Polarity::Forbidden) {
+            forbidden.push(sentence.range.clone());
+        }
         let summary = read_sentence(document, classes, own, &marks, &context, carried);
         take_back(document, classes, own, &marks, &context);
         if let Some(earlier) = &before
@@ -125,6 +130,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         });
     }
     document.clauses = clauses;
+    forbidden
 }
 
 /// What a sentence leaves behind.

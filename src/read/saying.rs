@@ -11,13 +11,16 @@ use super::Classes;
 
 /// Makes quoted clauses forbidden where the words about the quote forbid it; a quote that the
 /// sender hides behind («经理说了，“他不还就找他妈要”») is none.
-pub(super) fn read(document: &mut Document, classes: &Classes) {
-    forbid(document, classes);
+///
+/// Returns the quotes that are forbidden.
+pub(super) fn read(document: &mut Document, classes: &Classes) -> Vec<Range<usize>> {
+    let forbidden = forbid(document, classes);
     let quotes = std::mem::take(&mut document.quotes);
     document.quotes = quotes
         .into_iter()
         .filter(|quote| !voiced(document, classes, quote))
         .collect();
+    forbidden
 }
 
 /// Whether a colleague or a script says it: the words that do so stand before it in its sentence.
@@ -38,7 +41,8 @@ fn voiced(document: &Document, classes: &Classes, quote: &Range<usize>) -> bool 
     })
 }
 
-fn forbid(document: &mut Document, classes: &Classes) {
+fn forbid(document: &mut Document, classes: &Classes) -> Vec<Range<usize>> {
+    let mut forbidden = Vec::new();
     for at in 0..document.sentences.len() {
         let Some(sentence) = document.sentences.get(at).cloned() else {
             continue;
@@ -52,6 +56,7 @@ fn forbid(document: &mut Document, classes: &Classes) {
         if quotes.is_empty() || !forbids_outside(document, classes, &sentence.range, &quotes) {
             continue;
         }
+        forbidden.extend(quotes.iter().cloned());
         let Some(clauses) = document.clauses.get_mut(sentence.clauses.clone()) else {
             continue;
         };
@@ -87,6 +92,7 @@ fn forbid(document: &mut Document, classes: &Classes) {
             }
         }
     }
+    forbidden
 }
 
 fn forbids_outside(
