@@ -391,11 +391,21 @@ fn runs(
             ClassRole::Denial => push(end, Polarity::Negated, false),
             ClassRole::Prohibition => push(end, Polarity::Forbidden, false),
             ClassRole::Negator => {
-                // Denies the next action and no more.
-                let next = next_action(document, classes, end, clause.range.end);
-                if let Some(action) = next {
+                // Denies the next action with what it is done to; what the debtor does not do
+                // («不还款我们将…») ends with its word.
+                if let Some(action) = next_action(document, classes, end, clause.range.end) {
+                    let own = classes
+                        .demands
+                        .iter()
+                        .any(|class| document.hits.class(*class).contains(&action));
+                    let after = if own {
+                        action.end
+                    } else {
+                        next_action(document, classes, action.end, clause.range.end)
+                            .map_or(clause.range.end, |next| next.start)
+                    };
                     push(end, Polarity::Negated, current.leverage);
-                    push(action.end, current.polarity, current.leverage);
+                    push(after, current.polarity, current.leverage);
                 }
             }
             ClassRole::Affirmer => {
