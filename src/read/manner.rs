@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{ClassRole, Modality, Polarity};
+use noticelint_rule::resolved::{ClassId, ClassRole, Modality, Polarity};
 
 use crate::notice::{BlockKind, Clause, Document, Run};
 
@@ -406,6 +406,9 @@ fn runs(
                     };
                     push(end, Polarity::Negated, current.leverage);
                     push(after, current.polarity, current.leverage);
+                } else if begins(document, classes.of(ClassRole::Preposition), end) {
+                    // «不向您的同事说»: denied to the end, though no class knows the verb.
+                    push(end, Polarity::Negated, current.leverage);
                 }
             }
             ClassRole::Affirmer => {
@@ -429,6 +432,15 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
+}
+
+/// Whether a word of these classes begins at `at`.
+fn begins(document: &Document, classes: &[ClassId], at: usize) -> bool {
+    classes.iter().any(|class| {
+        let places = document.hits.class(*class);
+        let next = places.partition_point(|place| place.start < at);
+        places.get(next).is_some_and(|place| place.start == at)
+    })
 }
 
 fn next_action(
