@@ -59,9 +59,11 @@ pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
             }
             chain.push(at, value, gap > 0);
             gap = 0;
+        } else if chain.digits.is_empty() {
+            // Most characters: no number begins or goes on here.
         } else if is_invisible(c) {
             // Stands between digits without parting them.
-        } else if is_separator(c) && !chain.digits.is_empty() {
+        } else if is_separator(c) {
             gap += 1;
         } else {
             chain.ends_in_x = gap == 0 && matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×');
@@ -97,17 +99,24 @@ fn digit(c: char) -> Option<(u8, Script)> {
         '⓪' => Some((0, Script::Numeral)),
         '⁰' | '⁴'..='⁹' => numeral(0x2070),
         '₀'..='₉' => numeral(0x2080),
-        '〇' | '零' | '○' => Some((0, Script::Han)),
-        _ => {
-            let at = "一二三四五六七八九".chars().position(|han| han == c);
-            let value = if c == '幺' {
-                Some(1)
-            } else {
-                at.map(|at| at + 1)
-            };
-            Some((u8::try_from(value?).ok()?, Script::Han))
-        }
+        _ => Some((han_digit(c)?, Script::Han)),
     }
+}
+
+fn han_digit(c: char) -> Option<u8> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' | '幺' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn is_separator(c: char) -> bool {
