@@ -206,6 +206,11 @@ fn in_stretch(
     kind: FoldKind,
     edits: &mut Vec<Edit>,
 ) {
+    let mut gaps = units.iter().filter(|unit| unit.gap > 0);
+    // One sign with which alternatives are listed hides nothing.
+    if gaps.next().is_none_or(|unit| unit.lists) && gaps.next().is_none() {
+        return;
+    }
     let plain: String = units.iter().map(|unit| unit.c).collect();
     let parts = cuts(&plain);
     // Words may overlap; each may need another gap closed.
