@@ -68,6 +68,11 @@ impl<T> Affixes<T> {
             .map(|(word, value)| (&**word, value))
     }
 
+    /// Whether a word that texts may begin with begins with `c`.
+    pub fn may_begin(&self, c: char) -> bool {
+        self.by_char.contains_key(&c)
+    }
+
     /// Whether a word that texts may end with ends in `c`.
     pub fn may_end(&self, c: char) -> bool {
         self.by_char.contains_key(&c)
