@@ -154,9 +154,16 @@ fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
         .char_indices()
         .nth(REVERSED)
         .map_or(after.end, |(offset, _)| after.start + offset);
-    if view.marked_in(view.marks.reversed, &(from..range.start))
-        || view.marked_in(view.marks.reversed, &(after.start..reach))
-    {
+    // What stands in one clause with the next figure is said of that.
+    let next = (to < sentence.range.end).then(|| document.clause_at(to)).flatten();
+    let taken_back = view.marks.reversed.is_some_and(|class| {
+        document
+            .hits
+            .class_in(class, &(after.start..reach))
+            .iter()
+            .any(|place| next.is_none() || document.clause_at(place.start) != next)
+    });
+    if taken_back || view.marked_in(view.marks.reversed, &(from..range.start)) {
         return true;
     }
     // 减免罚息388.20元和违约金200.00元

@@ -33,6 +33,8 @@ enum Key {
 const LONGEST_LINE: usize = 24;
 /// Words that make a figure a part stand so near before it, in characters.
 const PART: usize = 8;
+/// A table of labels and values is no wider; a head and one line of values are no longer.
+const LABELS: usize = 2;
 /// More different figures of one role are of different things.
 const FEW: usize = 4;
 /// More different dates of one role are of different instalments.
@@ -189,6 +191,16 @@ fn slipped(a: &str, b: &str) -> bool {
 
 fn figures<'a>(view: &View<'a>, role: RoleId, unlike: &[RoleId]) -> Vec<Figure<'a>> {
     let calendar = Calendar::new(view);
+    // Tables with several lines of several figures tell of several things.
+    let crowded: Vec<Range<usize>> = view
+        .tables()
+        .into_iter()
+        .filter(|table| {
+            let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            width > LABELS && table.rows.len() > LABELS
+        })
+        .map(|table| table.range)
+        .collect();
     let mut figures: Vec<Figure<'a>> = Vec::new();
     for (at, entity) in view.in_role(role) {
         let range = &entity.entity.range;
@@ -237,6 +249,7 @@ fn figures<'a>(view: &View<'a>, role: RoleId, unlike: &[RoleId]) -> Vec<Figure<'
         });
         let place = back(view, range.start)..range.start;
         if part
+            || crowded.iter().any(|table| table.contains(&range.start))
             || view.marked_in(view.marks.partial, &place)
             || of_payment(view, range.start)
         {
