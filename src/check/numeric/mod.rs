@@ -74,6 +74,8 @@ struct Marks {
     loan: Option<ClassId>,
     /// An amount is a part, of one instalment or of what is paid.
     partial: Option<ClassId>,
+    /// Tells what a payment went to.
+    applied: Option<ClassId>,
     /// Joins a figure to what names it.
     filler: Option<ClassId>,
 }
@@ -104,6 +106,7 @@ impl NumericCheck {
                 total_row: data.class("total_row_word"),
                 loan: data.class("loan_word"),
                 partial: data.class("partial_word"),
+                applied: data.class("applied_word"),
                 filler: data.class("filler_word"),
             },
         }
