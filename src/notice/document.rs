@@ -42,6 +42,9 @@ pub struct Document {
     pub sections: Vec<Passage>,
     /// Stretches in quotation marks.
     pub quotes: Vec<Range<usize>>,
+    /// Names of streets, houses, villages, organisations and persons, in order: words inside
+    /// are parts of them.
+    pub names: Vec<Range<usize>>,
     /// Index of the entity that is the letter's own date.
     pub letter_date: Option<usize>,
 }
@@ -212,6 +215,32 @@ impl Document {
     /// Whether `offset` stands in quotation marks.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quotes.iter().any(|quote| quote.contains(&offset))
+    }
+
+    /// Whether `range` lies inside a name, or begins or ends inside one.
+    pub fn is_part_of_name(&self, range: &Range<usize>) -> bool {
+        let from = self.names.partition_point(|name| name.end <= range.start);
+        let touched = self.names.iter().skip(from);
+        touched
+            .take_while(|name| name.start < range.end)
+            .any(|name| name.start < range.start || range.end < name.end || name == range)
+    }
+
+    /// Whether `range` begins or ends inside a slot of those that `counts` says.
+    pub fn cuts_slot(&self, range: &Range<usize>, counts: impl Fn(&ReadSlot) -> bool) -> bool {
+        let inside = |place: &Range<usize>, at: usize| place.start < at && at < place.end;
+        let from = self
+            .slots
+            .partition_point(|slot| slot.placeholder.range.end <= range.start);
+        self.slots
+            .iter()
+            .skip(from)
+            .take_while(|slot| slot.placeholder.range.start < range.end)
+            .filter(|slot| {
+                let place = &slot.placeholder.range;
+                inside(place, range.start) || inside(place, range.end)
+            })
+            .any(counts)
     }
 
     /// How what stands at `offset` is said.

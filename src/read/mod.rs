@@ -7,6 +7,7 @@ mod disguise;
 mod frame;
 mod letter_date;
 mod manner;
+mod name;
 mod party;
 mod profile;
 mod role;
@@ -28,6 +29,7 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use disguise::Disguises;
+use name::Names;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -45,6 +47,7 @@ pub struct Reader {
     words: EntityWords,
     letter_date: Option<RoleId>,
     parties: Parties,
+    names: Names,
     inference: Vec<Inference>,
     disguises: Disguises,
 }
@@ -107,6 +110,7 @@ impl Reader {
             letter_date: resolved.role("letter_date"),
             disguises: Disguises::compile(resolved),
             parties: Parties::compile(resolved),
+            names: Names::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -164,12 +168,14 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            names: Vec::new(),
             letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
+        name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);
         saying::read(&mut document, &self.classes);
