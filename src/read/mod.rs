@@ -21,6 +21,9 @@ mod turn;
 mod warning;
 mod words;
 
+use noticelint_rule::hidden::Hidden;
+use std::ops::Range;
+
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
@@ -69,11 +72,18 @@ impl Classes {
     }
 }
 
+/// Whether an offset lies in one of these stretches, which lie in order.
+fn within(stretches: &[Range<usize>], at: usize) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end <= at);
+    stretches.get(next).is_some_and(|stretch| stretch.start <= at)
+}
+
 impl Reader {
     /// Compiles the reading data of `resolved`; words go into the lexicon.
     ///
-    /// Classes must have been added to `lexicon` in their order before.
-    pub fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
+    /// Classes must have been added to `lexicon` in their order before. `hidden` are the words of
+    /// `resolved` that people hide, where they were prepared before.
+    pub fn compile(resolved: &Resolved, lexicon: &Lexicon, hidden: Option<Hidden>) -> Self {
         let mut classes = Classes::default();
         for (at, class) in (0..).zip(&resolved.classes) {
             let id = ClassId(at);
@@ -108,7 +118,7 @@ impl Reader {
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
-            disguises: Disguises::compile(resolved),
+            disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
             names: Names::compile(resolved),
             inference: resolved
@@ -124,9 +134,13 @@ impl Reader {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
         let cuts = split::cuts(&notice, &folded);
-        let folded = self.disguises.restore(folded, &cuts, lexicon);
-        let hits = lexicon.scan(folded.text());
+        let (folded, hits) = self.disguises.restore(folded, &cuts, lexicon);
+        let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
+        // Control lines print nothing: what a comment says is not said.
+        let unprinted: Vec<Range<usize>> =
+            controls.iter().map(|control| control.span.range()).collect();
+        let hits = hits.outside(&unprinted, lexicon);
         let blocks = Blocks::new(
             notice.text.len(),
             &controls
@@ -175,6 +189,9 @@ impl Reader {
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
+        document
+            .entities
+            .retain(|entity| !within(&unprinted, entity.entity.range.start));
         name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);

@@ -106,7 +106,7 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// The points of a candidate; `None` where something speaks against it.
     pub(super) fn points(&self, written: &Written) -> Option<i32> {
-        let part = self.words.word(written.word)?.part;
+        let part = self.words.hidden.part(written.word);
         let before = slice(self.text, 0..written.range.start);
         let after = slice(self.text, written.range.end..self.text.len());
         let strong = written.changed().any(|piece| {
