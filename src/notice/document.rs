@@ -42,8 +42,8 @@ pub struct Document {
     pub sections: Vec<Passage>,
     /// Stretches in quotation marks.
     pub quotes: Vec<Range<usize>>,
-    /// Names of streets, houses, villages, organisations and persons, in order: words inside
-    /// are parts of them.
+    /// Names of streets, houses, villages and organisations, in order: words inside are parts of
+    /// them.
     pub names: Vec<Range<usize>>,
     /// Index of the entity that is the letter's own date.
     pub letter_date: Option<usize>,
@@ -217,8 +217,20 @@ impl Document {
         self.quotes.iter().any(|quote| quote.contains(&offset))
     }
 
-    /// Whether `range` lies inside a name, or begins or ends inside one.
+    /// Whether `range` lies inside a name, or begins or ends inside one; of a person's name,
+    /// whether it lies inside.
     pub fn is_part_of_name(&self, range: &Range<usize>) -> bool {
+        let next = self
+            .entities
+            .partition_point(|entity| entity.entity.range.end < range.end);
+        let person = self.entities.get(next);
+        let person = person.filter(|entity| entity.kind == EntityKind::Person);
+        if person.is_some_and(|person| {
+            let name = &person.entity.range;
+            name.start <= range.start && name != range
+        }) {
+            return true;
+        }
         let from = self.names.partition_point(|name| name.end <= range.start);
         let touched = self.names.iter().skip(from);
         touched
@@ -226,9 +238,8 @@ impl Document {
             .any(|name| name.start < range.start || range.end < name.end || name == range)
     }
 
-    /// Whether `range` begins or ends inside a slot of those that `counts` says.
+    /// Whether `range` begins or ends in the name of a slot of those that `counts` says.
     pub fn cuts_slot(&self, range: &Range<usize>, counts: impl Fn(&ReadSlot) -> bool) -> bool {
-        let inside = |place: &Range<usize>, at: usize| place.start < at && at < place.end;
         let from = self
             .slots
             .partition_point(|slot| slot.placeholder.range.end <= range.start);
@@ -237,8 +248,9 @@ impl Document {
             .skip(from)
             .take_while(|slot| slot.placeholder.range.start < range.end)
             .filter(|slot| {
-                let place = &slot.placeholder.range;
-                inside(place, range.start) || inside(place, range.end)
+                let (whole, name) = (&slot.placeholder.range, &slot.placeholder.name);
+                (whole.start < range.start && range.start < name.end)
+                    || (name.start < range.end && range.end < whole.end)
             })
             .any(counts)
     }

@@ -189,9 +189,16 @@ impl Reader {
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
-        document
-            .entities
-            .retain(|entity| !within(&unprinted, entity.entity.range.start));
+        let named: Vec<Range<usize>> = document
+            .slots
+            .iter()
+            .filter(|slot| slot.placeholder.programmatic)
+            .map(|slot| slot.placeholder.range.clone())
+            .collect();
+        document.entities.retain(|entity| {
+            let at = entity.entity.range.start;
+            !within(&unprinted, at) && !within(&named, at)
+        });
         name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
         manner::read(&mut document, &self.classes);

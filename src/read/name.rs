@@ -1,4 +1,4 @@
-//! Names of streets, houses, villages, organisations and persons, as stretches of text: a hit
+//! Names of streets, houses, villages and organisations, as stretches of text: a hit
 //! that lies in one or is cut by its edge is part of the name («法院路18号», «曝光印务有限公司»).
 
 use std::collections::HashSet;
@@ -91,13 +91,8 @@ pub(super) fn read(document: &mut Document, names: &Names, lexicon: &Lexicon) {
         }
     }
     for entity in &document.entities {
-        let range = &entity.entity.range;
-        match entity.kind {
-            EntityKind::Organisation => {
-                found.extend(names.organisation(document, lexicon, range));
-            }
-            EntityKind::Person if !is_word(document, range) => found.push(range.clone()),
-            _ => {}
+        if entity.kind == EntityKind::Organisation {
+            found.extend(names.organisation(document, lexicon, &entity.entity.range));
         }
     }
     found.sort_by_key(|name| (name.start, std::cmp::Reverse(name.end)));
@@ -274,12 +269,6 @@ struct Begun {
     at: usize,
     /// An area, a number or the word for an address stands before it.
     in_address: bool,
-}
-
-/// Whether a name is a word that something looks for, too («赖皮先生»).
-fn is_word(document: &Document, range: &Range<usize>) -> bool {
-    let hits = document.hits.starting_in(&(range.start..range.start + 1));
-    hits.iter().any(|hit| hit.end == range.end)
 }
 
 /// Whether a mark ends a clause, so that a new one begins after it.
