@@ -183,7 +183,7 @@ impl Names {
                 return None;
             }
             let inside = own > 0;
-            if own == 0 && CLOSING.contains(&c) {
+            if CLOSING.contains(&c) {
                 // “曝光”科技: the quotation marks hold the name.
                 let quoted = text.get(floor..floor + at)?;
                 let open = quoted.rfind(|c: char| !is_han(c))?;
