@@ -8,6 +8,7 @@ mod frame;
 mod held_up;
 mod letter_date;
 mod manner;
+mod name;
 mod party;
 mod profile;
 mod role;
@@ -32,6 +33,7 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use disguise::Disguises;
+use name::Names;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -49,6 +51,7 @@ pub struct Reader {
     words: EntityWords,
     letter_date: Option<RoleId>,
     parties: Parties,
+    names: Names,
     inference: Vec<Inference>,
     disguises: Disguises,
 }
@@ -120,6 +123,7 @@ impl Reader {
             letter_date: resolved.role("letter_date"),
             disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
+            names: Names::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -184,15 +188,24 @@ impl Reader {
             sections: Vec::new(),
             quotes: Vec::new(),
             held_up: Vec::new(),
+            names: Vec::new(),
             letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
-        document
-            .entities
-            .retain(|entity| !within(&unprinted, entity.entity.range.start));
+        let named: Vec<Range<usize>> = document
+            .slots
+            .iter()
+            .filter(|slot| slot.placeholder.programmatic)
+            .map(|slot| slot.placeholder.range.clone())
+            .collect();
+        document.entities.retain(|entity| {
+            let at = entity.entity.range.start;
+            !within(&unprinted, at) && !within(&named, at)
+        });
+        name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
         let mut forbidden = manner::read(&mut document, &self.classes);
         forbidden.extend(saying::read(&mut document, &self.classes));

@@ -154,7 +154,9 @@ fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
         .nth(REVERSED)
         .map_or(after.end, |(offset, _)| after.start + offset);
     // What stands in one clause with the next figure is said of that.
-    let next = (to < sentence.range.end).then(|| document.clause_at(to)).flatten();
+    let next = (to < sentence.range.end)
+        .then(|| document.clause_at(to))
+        .flatten();
     let taken_back = view.marks.reversed.is_some_and(|class| {
         document
             .hits
