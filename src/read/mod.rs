@@ -5,6 +5,7 @@
 mod bare;
 mod disguise;
 mod frame;
+mod infer_role;
 mod letter_date;
 mod manner;
 mod party;
@@ -28,6 +29,7 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use disguise::Disguises;
+use infer_role::FigureRoles;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -41,6 +43,7 @@ pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
     roles: Roles,
+    figure_roles: FigureRoles,
     slots: Slots,
     words: EntityWords,
     letter_date: Option<RoleId>,
@@ -102,6 +105,7 @@ impl Reader {
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
@@ -176,6 +180,7 @@ impl Reader {
         turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
+        self.figure_roles.infer(&mut document);
         document
     }
 

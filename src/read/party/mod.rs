@@ -87,6 +87,7 @@ impl Parties {
                     },
                     kind,
                     roles: Vec::new(),
+                    inferred: None,
                 });
             }
         }

@@ -4,7 +4,9 @@ use crate::at::At;
 use crate::diagnostic::Diagnostic;
 use crate::mistake::{Known, Mistake};
 use crate::profile;
-use crate::resolved::{EntityKind, Inference, Resolved, Role, Section, Slot};
+use crate::resolved::{
+    EntityKind, Inference, Resolved, Role, RoleId, RoleInference, Section, Slot,
+};
 use crate::written_data;
 
 use super::class::{self, words};
@@ -148,6 +150,7 @@ fn role(
     id: &At<String>,
     written: &written_data::EntityRole,
 ) -> Option<Role> {
+    let infer = written.infer.as_ref();
     Some(Role {
         id: id.value.clone(),
         name: written.name.clone(),
@@ -155,18 +158,39 @@ fn role(
         before: words(context, &written.before),
         after: words(context, &written.after),
         exceptions: words(context, &written.exceptions),
+        infer: infer.map(|infer| self::infer(context, infer)),
     })
 }
 
+fn infer(context: &mut Context<'_>, written: &written_data::RoleInference) -> RoleInference {
+    RoleInference {
+        by: written.by,
+        from: roles(context, &written.from),
+        to: roles(context, &written.to),
+        days: written.days,
+        beside: words(context, &written.beside),
+        unless: words(context, &written.unless),
+    }
+}
+
+fn roles(context: &mut Context<'_>, written: &[At<String>]) -> Vec<RoleId> {
+    let found = written.iter().filter_map(|name| role_id(context, name));
+    found.collect()
+}
+
+/// The role of that name, or a diagnostic.
+fn role_id(context: &mut Context<'_>, name: &At<String>) -> Option<RoleId> {
+    let found = context.names.roles.get(&name.value).copied();
+    if found.is_none() {
+        let known = context.names.roles.keys().map(String::as_str).collect();
+        context.unknown(name, "role", known);
+    }
+    found
+}
+
 fn slot(context: &mut Context<'_>, id: &At<String>, written: &written_data::Slot) -> Option<Slot> {
-    let role = written.role.as_ref().and_then(|role| {
-        let found = context.names.roles.get(&role.value).copied();
-        if found.is_none() {
-            let known = context.names.roles.keys().map(String::as_str).collect();
-            context.unknown(role, "role", known);
-        }
-        found
-    });
+    let role = written.role.as_ref();
+    let role = role.and_then(|role| role_id(context, role));
     let entity = match &written.entity {
         Some(name) => Some(entity_kind(context, name)?),
         None => None,
