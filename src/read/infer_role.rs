@@ -1,0 +1,262 @@
+//! Roles that the figures tell where no words do: a date that lies the counted days before the
+//! letter is the due date, whatever stands beside it.
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use noticelint_rule::resolved::{self, EntityKind, FigureRule, RoleId};
+
+use crate::entity::{DateValue, Phone, Unit, Value};
+use crate::lexicon::{Lexicon, WordId};
+use crate::notice::{BlockKind, Document, ReadEntity};
+
+/// Roles and the figures that tell them, compiled; in the order in which they are inferred.
+#[derive(Debug, Default)]
+pub(super) struct FigureRoles {
+    roles: Vec<FigureRole>,
+}
+
+#[derive(Debug)]
+struct FigureRole {
+    role: RoleId,
+    kind: EntityKind,
+    by: FigureRule,
+    from: Vec<RoleId>,
+    to: Vec<RoleId>,
+    days: i64,
+    beside: Vec<WordId>,
+    unless: Vec<WordId>,
+}
+
+/// A word right after a figure ends within so many bytes.
+const RIGHT_AFTER: usize = 12;
+
+impl FigureRoles {
+    pub(super) fn compile(roles: &[resolved::Role], lexicon: &Lexicon) -> Self {
+        let mut all: Vec<FigureRole> = (0..)
+            .zip(roles)
+            .filter_map(|(number, role)| {
+                let infer = role.infer.as_ref()?;
+                Some(FigureRole {
+                    role: RoleId(number),
+                    kind: role.entity,
+                    by: infer.by,
+                    from: infer.from.clone(),
+                    to: infer.to.clone(),
+                    days: i64::from(infer.days),
+                    beside: lexicon.ids(&infer.beside),
+                    unless: lexicon.ids(&infer.unless),
+                })
+            })
+            .collect();
+        // What follows from counts comes before what follows from the dates so found.
+        all.sort_by_key(|role| role.by as usize);
+        Self { roles: all }
+    }
+
+    /// Marks entities with the roles that figures tell.
+    pub(super) fn infer(&self, document: &mut Document) {
+        for role in &self.roles {
+            let known = document
+                .entities
+                .iter()
+                .any(|entity| entity.roles.contains(&role.role));
+            // Any number may be one to call: each counts by itself.
+            if known && role.by != FigureRule::Otherwise {
+                continue;
+            }
+            for at in role.found(document) {
+                if let Some(entity) = document.entities.get_mut(at) {
+                    entity.inferred = Some(role.role);
+                }
+            }
+        }
+    }
+}
+
+impl FigureRole {
+    /// The entities that play the role.
+    fn found(&self, document: &Document) -> Vec<usize> {
+        let free = document.entities.iter().enumerate().filter(|(_, entity)| {
+            entity.kind == self.kind && entity.roles.is_empty() && entity.inferred.is_none()
+        });
+        match self.by {
+            // For counts, `unless` is about the count.
+            FigureRule::DaysBefore => {
+                let days = self.counts(document);
+                let ends = days_of(document, &self.from);
+                free.filter(|(_, entity)| {
+                    day(document, entity).is_some_and(|day| {
+                        ends.iter()
+                            .any(|end| days.contains(&days_between(day, *end)))
+                    })
+                })
+                .map(|(at, _)| at)
+                .collect()
+            }
+            FigureRule::DaysBetween => {
+                let starts = days_of(document, &self.to);
+                let ends = days_of(document, &self.from);
+                free.filter(|(_, entity)| {
+                    self.count(document, entity).is_some_and(|count| {
+                        starts
+                            .iter()
+                            .any(|start| ends.iter().any(|end| days_between(*start, *end) == count))
+                    })
+                })
+                .map(|(at, _)| at)
+                .collect()
+            }
+            FigureRule::Earliest => {
+                let first = days_of(document, &self.from).into_iter().min();
+                let first = first.or_else(|| anchor(document));
+                free.filter(|(_, entity)| self.fits(document, &entity.entity.range))
+                    .filter_map(|(at, entity)| Some((day(document, entity)?, at)))
+                    .filter(|(day, _)| {
+                        first.is_some_and(|first| days_between(*day, first) >= self.days)
+                    })
+                    .min()
+                    .map(|(_, at)| vec![at])
+                    .unwrap_or_default()
+            }
+            FigureRule::Beside => {
+                let near: Vec<Range<usize>> = document
+                    .entities
+                    .iter()
+                    .filter(|entity| plays(entity, &self.from))
+                    .map(|entity| sentence(document, &entity.entity.range))
+                    .collect();
+                free.filter(|(_, entity)| {
+                    let place = &entity.entity.range;
+                    near.iter().any(|range| range.contains(&place.start))
+                        && self.fits(document, place)
+                })
+                .max_by_key(|(_, entity)| match entity.entity.value {
+                    Value::Money(money) => Some(money.yuan),
+                    _ => None,
+                })
+                .map(|(at, _)| vec![at])
+                .unwrap_or_default()
+            }
+            FigureRule::Otherwise => free
+                .filter(|(_, entity)| {
+                    // A mobile number may be anybody's.
+                    entity.entity.value != Value::Phone(Phone::Mobile)
+                        && self.fits(document, &entity.entity.range)
+                })
+                .map(|(at, _)| at)
+                .collect(),
+        }
+    }
+
+    /// Counts of days that play one of the roles, else those without a role.
+    fn counts(&self, document: &Document) -> Vec<i64> {
+        let all = || document.entities.iter();
+        let named: Vec<i64> = all()
+            .filter(|entity| plays(entity, &self.to))
+            .filter_map(|entity| self.count(document, entity))
+            .collect();
+        if !named.is_empty() {
+            return named;
+        }
+        all()
+            .filter(|entity| entity.roles.is_empty())
+            .filter_map(|entity| self.count(document, entity))
+            .collect()
+    }
+
+    /// A count of days that no word in it or right after it makes a limit.
+    fn count(&self, document: &Document, entity: &ReadEntity) -> Option<i64> {
+        let Value::Period(period) = entity.entity.value else {
+            return None;
+        };
+        let range = &entity.entity.range;
+        let near = range.start..range.end + RIGHT_AFTER;
+        let limits = !document.hits.words_in(&self.unless, &near).is_empty();
+        (period.unit == Unit::Day && !limits).then_some(i64::from(period.count))
+    }
+
+    /// Whether the words of its sentence, and of the heading over it, allow the role.
+    fn fits(&self, document: &Document, place: &Range<usize>) -> bool {
+        let own = sentence(document, place);
+        let has = |words: &[WordId], range: &Range<usize>| {
+            !document.hits.words_in(words, range).is_empty()
+        };
+        let heading = heading_over(document, place);
+        (self.beside.is_empty() || has(&self.beside, &own))
+            && !has(&self.unless, &own)
+            && !heading.is_some_and(|heading| has(&self.unless, &heading))
+    }
+}
+
+fn plays(entity: &ReadEntity, roles: &[RoleId]) -> bool {
+    let by_words = entity.roles.iter().any(|role| roles.contains(role));
+    by_words || entity.inferred.is_some_and(|role| roles.contains(&role))
+}
+
+/// The days of the dates that play one of the roles.
+fn days_of(document: &Document, roles: &[RoleId]) -> Vec<Date> {
+    let playing = document
+        .entities
+        .iter()
+        .filter(|entity| plays(entity, roles));
+    playing.filter_map(|entity| day(document, entity)).collect()
+}
+
+/// The day of a date; one without a year is taken as the last before the latest full date.
+fn day(document: &Document, entity: &ReadEntity) -> Option<Date> {
+    match entity.entity.value {
+        Value::Date(DateValue::Full(date)) => Some(date),
+        Value::Date(DateValue::YearMonth { year, month }) => Date::new(year, month, 1).ok(),
+        Value::Date(DateValue::MonthDay { month, day }) => {
+            let anchor = anchor(document)?;
+            let date = Date::new(anchor.year(), month, day).ok()?;
+            if date <= anchor {
+                return Some(date);
+            }
+            date.checked_sub(1.year()).ok()
+        }
+        _ => None,
+    }
+}
+
+/// The letter's own day, else the latest full date.
+fn anchor(document: &Document) -> Option<Date> {
+    let full = |entity: &ReadEntity| match entity.entity.value {
+        Value::Date(DateValue::Full(date)) => Some(date),
+        _ => None,
+    };
+    let latest = || document.entities.iter().filter_map(full).max();
+    document.letter_day().or_else(latest)
+}
+
+fn days_between(start: Date, end: Date) -> i64 {
+    start
+        .until(end)
+        .map_or(i64::MIN, |span| i64::from(span.get_days()))
+}
+
+/// The sentence of a place; a line or cell that ends in no mark is one.
+fn sentence(document: &Document, place: &Range<usize>) -> Range<usize> {
+    document
+        .sentence_at(place.start)
+        .and_then(|at| document.sentences.get(at))
+        .map_or_else(|| place.clone(), |sentence| sentence.range.clone())
+}
+
+/// A line over a place is its heading when it is at most this long, in characters.
+const LONGEST_HEADING: usize = 24;
+
+/// The heading, or the short line without figures, right over the paragraph of a place.
+fn heading_over(document: &Document, place: &Range<usize>) -> Option<Range<usize>> {
+    let above = document.leaf_at(place.start)?.checked_sub(1)?;
+    let leaf = document.leaves.get(above)?;
+    let short = document.slice(&leaf.range).chars().count() <= LONGEST_HEADING;
+    let figures = document
+        .entities
+        .iter()
+        .any(|entity| leaf.range.contains(&entity.entity.range.start));
+    let is_heading = matches!(leaf.kind, BlockKind::Heading(_)) || (short && !figures);
+    is_heading.then(|| leaf.range.clone())
+}
