@@ -63,7 +63,7 @@ impl FigureRoles {
                 .iter()
                 .any(|entity| entity.roles.contains(&role.role));
             // Any number may be one to call: each counts by itself.
-            if known && role.by != FigureRule::Otherwise {
+            if known && !matches!(role.by, FigureRule::Otherwise | FigureRule::Later) {
                 continue;
             }
             for at in role.found(document) {
@@ -85,7 +85,10 @@ impl FigureRole {
             // For counts, `unless` is about the count.
             FigureRule::DaysBefore => {
                 let days = self.counts(document);
-                let ends = days_of(document, &self.from);
+                let mut ends = days_of(document, &self.from);
+                if ends.is_empty() {
+                    ends = all_days(document);
+                }
                 free.filter(|(_, entity)| {
                     day(document, entity).is_some_and(|day| {
                         ends.iter()
@@ -94,6 +97,34 @@ impl FigureRole {
                 })
                 .map(|(at, _)| at)
                 .collect()
+            }
+            FigureRule::DaysAfter => {
+                let days = self.counts(document);
+                let starts = days_of(document, &self.from);
+                free.filter(|(_, entity)| {
+                    day(document, entity).is_some_and(|day| {
+                        starts
+                            .iter()
+                            .any(|start| days.contains(&days_between(*start, day)))
+                    })
+                })
+                .map(|(at, _)| at)
+                .collect()
+            }
+            FigureRule::Later => {
+                let Some(last) = days_of(document, &self.from).into_iter().max() else {
+                    return Vec::new();
+                };
+                let dates = document.entities.iter().enumerate();
+                dates
+                    .filter(|(_, entity)| entity.kind == self.kind && entity.inferred.is_none())
+                    .filter(|(_, entity)| {
+                        day_after(document, entity, last)
+                            .is_some_and(|days| (1..=self.days).contains(&days))
+                    })
+                    .filter(|(_, entity)| self.fits(document, &entity.entity.range))
+                    .map(|(at, _)| at)
+                    .collect()
             }
             FigureRule::DaysBetween => {
                 let starts = days_of(document, &self.to);
@@ -184,7 +215,14 @@ impl FigureRole {
             !document.hits.words_in(words, range).is_empty()
         };
         let heading = heading_over(document, place);
-        (self.beside.is_empty() || has(&self.beside, &own))
+        let speaks_of_money = || {
+            let mut money = document.entities.iter();
+            self.by == FigureRule::Earliest
+                && money.any(|entity| {
+                    entity.kind == EntityKind::Money && own.contains(&entity.entity.range.start)
+                })
+        };
+        (self.beside.is_empty() || has(&self.beside, &own) || speaks_of_money())
             && !has(&self.unless, &own)
             && !heading.is_some_and(|heading| has(&self.unless, &heading))
     }
@@ -202,6 +240,27 @@ fn days_of(document: &Document, roles: &[RoleId]) -> Vec<Date> {
         .iter()
         .filter(|entity| plays(entity, roles));
     playing.filter_map(|entity| day(document, entity)).collect()
+}
+
+fn all_days(document: &Document) -> Vec<Date> {
+    let days = document.entities.iter();
+    days.filter_map(|entity| day(document, entity)).collect()
+}
+
+/// How many days after `last` a date lies; one without a year is the next of its name.
+fn day_after(document: &Document, entity: &ReadEntity, last: Date) -> Option<i64> {
+    let day = match entity.entity.value {
+        Value::Date(DateValue::MonthDay { month, day }) => {
+            let date = Date::new(last.year(), month, day).ok()?;
+            if date < last {
+                date.checked_add(1.year()).ok()?
+            } else {
+                date
+            }
+        }
+        _ => self::day(document, entity)?,
+    };
+    Some(days_between(last, day))
 }
 
 /// The day of a date; one without a year is taken as the last before the latest full date.

@@ -207,7 +207,7 @@ pub struct RoleInference {
     pub from: Vec<RoleId>,
     /// Roles of the count of days, or of the first date.
     pub to: Vec<RoleId>,
-    /// At least so many days before.
+    /// At least so many days before, or at most so many after.
     pub days: u32,
     /// Words one of which must stand in its sentence; any when empty.
     pub beside: Vec<String>,

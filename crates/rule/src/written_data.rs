@@ -263,10 +263,11 @@ pub struct RoleInference {
     /// Roles of the figures that it is reckoned from.
     #[serde(default)]
     pub from: Vec<At<String>>,
-    /// For `days_before`: roles of the count of days; for `days_between`: of the first date.
+    /// For `days_before` and `days_after`: roles of the count of days; for `days_between`: of
+    /// the first date.
     #[serde(default)]
     pub to: Vec<At<String>>,
-    /// For `earliest`: at least so many days before.
+    /// For `earliest`: at least so many days before; for `later`: at most so many after.
     #[serde(default)]
     pub days: u32,
     /// Words one of which must stand in its sentence.
@@ -282,10 +283,15 @@ pub struct RoleInference {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FigureRule {
-    /// The date that lies the counted days before a date of `from`.
+    /// The date that lies the counted days before a date of `from`; where there is none, before
+    /// any date.
     DaysBefore,
+    /// The date that lies the counted days after a date of `from`.
+    DaysAfter,
     /// The count that is the days between a date of `to` and a later one of `from`.
     DaysBetween,
+    /// A date after every date of `from`, whatever else it is.
+    Later,
     /// The earliest date, some days before every date of `from`.
     Earliest,
     /// The largest in the paragraph of one of `from`.
