@@ -247,16 +247,20 @@ fn all_days(document: &Document) -> Vec<Date> {
     days.filter_map(|entity| day(document, entity)).collect()
 }
 
+/// A date without a year lies at most so many days ahead; else it is one gone by.
+const AHEAD: i64 = 60;
+
 /// How many days after `last` a date lies; one without a year is the next of its name.
 fn day_after(document: &Document, entity: &ReadEntity, last: Date) -> Option<i64> {
     let day = match entity.entity.value {
         Value::Date(DateValue::MonthDay { month, day }) => {
             let date = Date::new(last.year(), month, day).ok()?;
-            if date < last {
+            let date = if date < last {
                 date.checked_add(1.year()).ok()?
             } else {
                 date
-            }
+            };
+            return Some(days_between(last, date)).filter(|days| *days <= AHEAD);
         }
         _ => self::day(document, entity)?,
     };

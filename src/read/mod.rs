@@ -3,6 +3,7 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod closing;
 mod disguise;
 mod frame;
 mod infer_role;

@@ -290,10 +290,10 @@ pub enum FigureRule {
     DaysAfter,
     /// The count that is the days between a date of `to` and a later one of `from`.
     DaysBetween,
-    /// A date after every date of `from`, whatever else it is.
-    Later,
     /// The earliest date, some days before every date of `from`.
     Earliest,
+    /// A date after every date of `from`, whatever else it is.
+    Later,
     /// The largest in the paragraph of one of `from`.
     Beside,
     /// What no word gives another role.
