@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use noticelint_rule::resolved::{self, EntityKind, FigureRule, RoleId};
+use noticelint_rule::resolved::{self, ClassId, EntityKind, FigureRule, RoleId};
 
 use crate::entity::{DateValue, Phone, Unit, Value};
 use crate::lexicon::{Lexicon, WordId};
@@ -27,6 +27,7 @@ struct FigureRole {
     days: i64,
     beside: Vec<WordId>,
     unless: Vec<WordId>,
+    unless_class: Vec<ClassId>,
 }
 
 /// A word right after a figure ends within so many bytes.
@@ -47,6 +48,7 @@ impl FigureRoles {
                     days: i64::from(infer.days),
                     beside: lexicon.ids(&infer.beside),
                     unless: lexicon.ids(&infer.unless),
+                    unless_class: infer.unless_class.clone(),
                 })
             })
             .collect();
@@ -63,7 +65,12 @@ impl FigureRoles {
                 .iter()
                 .any(|entity| entity.roles.contains(&role.role));
             // Any number may be one to call: each counts by itself.
-            if known && !matches!(role.by, FigureRule::Otherwise | FigureRule::Later) {
+            if known
+                && !matches!(
+                    role.by,
+                    FigureRule::Otherwise | FigureRule::Later | FigureRule::DaysAfter
+                )
+            {
                 continue;
             }
             for at in role.found(document) {
@@ -82,21 +89,31 @@ impl FigureRole {
             entity.kind == self.kind && entity.roles.is_empty() && entity.inferred.is_none()
         });
         match self.by {
-            // For counts, `unless` is about the count.
+            // For counts, `unless` is about the count. A day that the count leads to is meant,
+            // whatever word stands beside it.
             FigureRule::DaysBefore => {
                 let days = self.counts(document);
-                let mut ends = days_of(document, &self.from);
-                if ends.is_empty() {
-                    ends = all_days(document);
+                let lying = |ends: &[Date]| -> Vec<usize> {
+                    let dates = document.entities.iter().enumerate();
+                    dates
+                        .filter(|(at, entity)| {
+                            entity.kind == self.kind && Some(*at) != document.letter_date
+                        })
+                        .filter(|(_, entity)| {
+                            day(document, entity).is_some_and(|day| {
+                                ends.iter()
+                                    .any(|end| days.contains(&days_between(day, *end)))
+                            })
+                        })
+                        .map(|(at, _)| at)
+                        .collect()
+                };
+                let found = lying(&days_of(document, &self.from));
+                if found.is_empty() {
+                    lying(&all_days(document))
+                } else {
+                    found
                 }
-                free.filter(|(_, entity)| {
-                    day(document, entity).is_some_and(|day| {
-                        ends.iter()
-                            .any(|end| days.contains(&days_between(day, *end)))
-                    })
-                })
-                .map(|(at, _)| at)
-                .collect()
             }
             FigureRule::DaysAfter => {
                 let days = self.counts(document);
@@ -112,12 +129,23 @@ impl FigureRole {
                 .collect()
             }
             FigureRule::Later => {
-                let Some(last) = days_of(document, &self.from).into_iter().max() else {
+                // Where figures tell the day of reckoning, no word gainsays them.
+                let proven = document.entities.iter().filter(|entity| {
+                    let inferred = entity.inferred;
+                    inferred.is_some_and(|role| self.from.contains(&role))
+                });
+                let proven = proven.filter_map(|entity| day(document, entity)).max();
+                let last = proven.or_else(|| days_of(document, &self.from).into_iter().max());
+                let Some(last) = last else {
                     return Vec::new();
                 };
                 let dates = document.entities.iter().enumerate();
                 dates
-                    .filter(|(_, entity)| entity.kind == self.kind && entity.inferred.is_none())
+                    .filter(|(at, entity)| {
+                        entity.kind == self.kind
+                            && entity.inferred.is_none()
+                            && Some(*at) != document.letter_date
+                    })
                     .filter(|(_, entity)| {
                         day_after(document, entity, last)
                             .is_some_and(|days| (1..=self.days).contains(&days))
@@ -214,6 +242,11 @@ impl FigureRole {
         let has = |words: &[WordId], range: &Range<usize>| {
             !document.hits.words_in(words, range).is_empty()
         };
+        let excluded = |range: &Range<usize>| {
+            let mut classes = self.unless_class.iter();
+            has(&self.unless, range)
+                || classes.any(|class| !document.hits.class_in(*class, range).is_empty())
+        };
         let heading = heading_over(document, place);
         let speaks_of_money = || {
             let mut money = document.entities.iter();
@@ -223,8 +256,8 @@ impl FigureRole {
                 })
         };
         (self.beside.is_empty() || has(&self.beside, &own) || speaks_of_money())
-            && !has(&self.unless, &own)
-            && !heading.is_some_and(|heading| has(&self.unless, &heading))
+            && !excluded(&own)
+            && !heading.is_some_and(|heading| excluded(&heading))
     }
 }
 

@@ -213,6 +213,8 @@ pub struct RoleInference {
     pub beside: Vec<String>,
     /// Words none of which may stand in its sentence.
     pub unless: Vec<String>,
+    /// Classes none of whose words may stand there.
+    pub unless_class: Vec<ClassId>,
 }
 
 /// A kind of entity.

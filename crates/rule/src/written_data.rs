@@ -276,6 +276,9 @@ pub struct RoleInference {
     /// Words none of which may stand in its sentence.
     #[serde(default)]
     pub unless: Vec<At<String>>,
+    /// Classes none of whose words may stand there.
+    #[serde(default)]
+    pub unless_class: Vec<At<String>>,
 }
 
 /// What figures have to do with one another.

@@ -4,9 +4,7 @@ use crate::at::At;
 use crate::diagnostic::Diagnostic;
 use crate::mistake::{Known, Mistake};
 use crate::profile;
-use crate::resolved::{
-    EntityKind, Inference, Resolved, Role, RoleId, RoleInference, Section, Slot,
-};
+use crate::resolved::{EntityKind, Inference, Resolved, Role, RoleInference, Section, Slot};
 use crate::written_data;
 
 use super::class::{self, words};
@@ -165,32 +163,18 @@ fn role(
 fn infer(context: &mut Context<'_>, written: &written_data::RoleInference) -> RoleInference {
     RoleInference {
         by: written.by,
-        from: roles(context, &written.from),
-        to: roles(context, &written.to),
+        from: rule::roles(context, &written.from),
+        to: rule::roles(context, &written.to),
         days: written.days,
         beside: words(context, &written.beside),
         unless: words(context, &written.unless),
+        unless_class: rule::classes(context, &written.unless_class),
     }
-}
-
-fn roles(context: &mut Context<'_>, written: &[At<String>]) -> Vec<RoleId> {
-    let found = written.iter().filter_map(|name| role_id(context, name));
-    found.collect()
-}
-
-/// The role of that name, or a diagnostic.
-fn role_id(context: &mut Context<'_>, name: &At<String>) -> Option<RoleId> {
-    let found = context.names.roles.get(&name.value).copied();
-    if found.is_none() {
-        let known = context.names.roles.keys().map(String::as_str).collect();
-        context.unknown(name, "role", known);
-    }
-    found
 }
 
 fn slot(context: &mut Context<'_>, id: &At<String>, written: &written_data::Slot) -> Option<Slot> {
     let role = written.role.as_ref();
-    let role = role.and_then(|role| role_id(context, role));
+    let role = role.and_then(|role| rule::role(context, role));
     let entity = match &written.entity {
         Some(name) => Some(entity_kind(context, name)?),
         None => None,
