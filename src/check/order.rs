@@ -55,7 +55,22 @@ impl Check for Order {
         if longest_rising(&ranks).len() == places.len() {
             return Outcome::pass(evidence);
         }
+        // What no heading calls a part may be a remark in passing.
+        let headed = |at: &usize| {
+            let place = places.get(*at);
+            place.is_some_and(|(_, rank, range)| {
+                let section = self.sections.get(*rank);
+                document.sections.iter().any(|passage| {
+                    passage.headed && Some(&passage.section) == section && passage.range == *range
+                })
+            })
+        };
         let displaced: Vec<usize> = (0..places.len()).filter(|at| !kept.contains(at)).collect();
+        let displaced = if displaced.iter().any(headed) {
+            displaced
+        } else {
+            Vec::new()
+        };
         if displaced.is_empty() {
             return Outcome::pass(evidence);
         }

@@ -168,13 +168,33 @@ impl FigureRole {
                 .collect()
             }
             FigureRule::Earliest => {
-                let first = days_of(document, &self.from).into_iter().min();
-                let first = first.or_else(|| anchor(document));
-                free.filter(|(_, entity)| self.fits(document, &entity.entity.range))
-                    .filter_map(|(at, entity)| Some((day(document, entity)?, at)))
-                    .filter(|(day, _)| {
-                        first.is_some_and(|first| days_between(*day, first) >= self.days)
+                let known = days_of(document, &self.from);
+                let first = known.iter().min().copied().or_else(|| anchor(document));
+                let dates = document.entities.iter().enumerate().filter(|(at, entity)| {
+                    entity.kind == self.kind
+                        && entity.inferred.is_none()
+                        && Some(*at) != document.letter_date
+                });
+                dates
+                    .filter(|(_, entity)| self.fits(document, &entity.entity.range))
+                    .filter_map(|(at, entity)| Some((day(document, entity)?, at, entity)))
+                    .filter(|(day, _, entity)| {
+                        let before = |end: Date| days_between(*day, end) >= self.days;
+                        if entity.roles.is_empty() {
+                            first.is_some_and(before)
+                        } else {
+                            // Taken for a due date, and another is due long after it.
+                            let playing = document.entities.iter().filter(|other| {
+                                other.roles.first() == entity.roles.first()
+                                    || other.inferred == entity.roles.first().copied()
+                            });
+                            plays(entity, &self.from)
+                                && playing
+                                    .filter_map(|other| self::day(document, other))
+                                    .any(before)
+                        }
                     })
+                    .map(|(day, at, _)| (day, at))
                     .min()
                     .map(|(_, at)| vec![at])
                     .unwrap_or_default()
@@ -236,9 +256,22 @@ impl FigureRole {
         (period.unit == Unit::Day && !limits).then_some(i64::from(period.count))
     }
 
-    /// Whether the words of its sentence, and of the heading over it, allow the role.
+    /// Whether the words of its sentence, and of the heading over it, allow the role. Of several
+    /// numbers to call in a sentence, each has the words from the one before to its clause's end.
     fn fits(&self, document: &Document, place: &Range<usize>) -> bool {
-        let own = sentence(document, place);
+        let mut own = sentence(document, place);
+        if self.by == FigureRule::Otherwise {
+            let before = document.entities.iter().filter(|entity| {
+                matches!(entity.kind, EntityKind::Phone | EntityKind::Email)
+                    && entity.entity.range.end <= place.start
+            });
+            let last = before.map(|entity| entity.entity.range.end).max();
+            own.start = own.start.max(last.unwrap_or(0));
+            let clause = document.clause_at(place.start);
+            let clause = clause.and_then(|at| document.clauses.get(at));
+            let end = clause.map_or(own.end, |clause| clause.range.end.max(place.end));
+            own.end = own.end.min(end);
+        }
         let has = |words: &[WordId], range: &Range<usize>| {
             !document.hits.words_in(words, range).is_empty()
         };
