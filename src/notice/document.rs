@@ -153,6 +153,9 @@ pub struct ReadEntity {
     pub kind: EntityKind,
     /// Roles that the words beside it give, the nearest first.
     pub roles: Vec<RoleId>,
+    /// The role that figures alone tell, where no entity has it by its words: it serves what
+    /// must be there, never a comparison of figures.
+    pub inferred: Option<RoleId>,
 }
 
 /// A slot and its type.
