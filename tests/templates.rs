@@ -24,7 +24,9 @@ fn read(linter: &Linter, text: &str) -> Document {
 fn slot(linter: &Linter, text: &str) -> Option<(String, String)> {
     let document = read(linter, text);
     let slot = document.slots.first()?;
-    let kind = slot.slot.and_then(|id| linter.packs().resolved.slots.get(id.index()));
+    let kind = slot
+        .slot
+        .and_then(|id| linter.packs().resolved.slots.get(id.index()));
     let kind = kind.map_or("-", |kind| kind.id.as_str()).to_owned();
     Some((document.quote(&slot.placeholder.range).to_owned(), kind))
 }
@@ -44,5 +46,10 @@ fn slots_are_typed_by_what_they_name() {
         }
     }
     assert!(count >= 200, "{count}");
-    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {count}\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

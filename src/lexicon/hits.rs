@@ -63,9 +63,14 @@ impl Hits {
         }
         let touches = |hit: &Hit| {
             let next = stretches.partition_point(|stretch| stretch.end <= hit.start);
-            stretches.get(next).is_some_and(|stretch| stretch.start < hit.end)
+            stretches
+                .get(next)
+                .is_some_and(|stretch| stretch.start < hit.end)
         };
-        Self::new(self.all.into_iter().filter(|hit| !touches(hit)).collect(), lexicon)
+        Self::new(
+            self.all.into_iter().filter(|hit| !touches(hit)).collect(),
+            lexicon,
+        )
     }
 
     /// Whether a word was found.

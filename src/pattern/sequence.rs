@@ -183,7 +183,9 @@ fn whole_words<'a>(
     places: Cow<'a, [Range<usize>]>,
 ) -> Cow<'a, [Range<usize>]> {
     if places.iter().any(|place| document.is_part_of_name(place)) {
-        let whole = places.iter().filter(|place| !document.is_part_of_name(place));
+        let whole = places
+            .iter()
+            .filter(|place| !document.is_part_of_name(place));
         return whole.cloned().collect();
     }
     places

@@ -75,7 +75,9 @@ impl Classes {
 /// Whether an offset lies in one of these stretches, which lie in order.
 fn within(stretches: &[Range<usize>], at: usize) -> bool {
     let next = stretches.partition_point(|stretch| stretch.end <= at);
-    stretches.get(next).is_some_and(|stretch| stretch.start <= at)
+    stretches
+        .get(next)
+        .is_some_and(|stretch| stretch.start <= at)
 }
 
 impl Reader {
@@ -138,8 +140,10 @@ impl Reader {
         let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
         // Control lines print nothing: what a comment says is not said.
-        let unprinted: Vec<Range<usize>> =
-            controls.iter().map(|control| control.span.range()).collect();
+        let unprinted: Vec<Range<usize>> = controls
+            .iter()
+            .map(|control| control.span.range())
+            .collect();
         let hits = hits.outside(&unprinted, lexicon);
         let blocks = Blocks::new(
             notice.text.len(),

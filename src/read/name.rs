@@ -29,6 +29,7 @@ pub(super) struct Names {
     tail: Affixes<()>,
     suffix: Affixes<()>,
     after: Affixes<()>,
+    trade: Affixes<()>,
     kinds: Vec<(Affixes<()>, Kind)>,
     /// The last characters of all words that a name ends in.
     last: HashSet<char>,
@@ -48,7 +49,9 @@ impl Names {
         let list = |id: &str| -> Vec<(String, ())> {
             let class = resolved.class(id);
             let class = class.and_then(|class| resolved.classes.get(class.index()));
-            let words = class.map(|class| class.words.as_slice()).unwrap_or_default();
+            let words = class
+                .map(|class| class.words.as_slice())
+                .unwrap_or_default();
             words.iter().map(|word| (fold_word(word), ())).collect()
         };
         let of = [
@@ -58,15 +61,22 @@ impl Names {
             ("business_tail", Kind::Business),
         ];
         let last = of.iter().flat_map(|(id, _)| list(id));
-        let last = last.filter_map(|(word, ())| word.chars().next_back()).collect();
+        let last = last
+            .filter_map(|(word, ())| word.chars().next_back())
+            .collect();
         Self {
             area: Affixes::endings(list("place_area")),
-            lead: Affixes::endings(list("place_lead").into_iter().chain(list("organisation_lead"))),
+            lead: Affixes::endings(
+                list("place_lead")
+                    .into_iter()
+                    .chain(list("organisation_lead")),
+            ),
             breaks: Affixes::endings(list("place_break")),
             number: Affixes::beginnings(list("place_number")),
             tail: Affixes::beginnings(list("place_tail")),
             suffix: Affixes::endings(list("organisation_suffix")),
             after: Affixes::beginnings(list("place_after")),
+            trade: Affixes::endings(list("organisation_kind")),
             kinds: of
                 .into_iter()
                 .map(|(id, kind)| (Affixes::endings(list(id)), kind))
@@ -127,7 +137,9 @@ impl Names {
                 Kind::Street | Kind::Village if number > 0 => end + number,
                 Kind::House if number > 0 => end + number,
                 Kind::House | Kind::Business if closed => end,
-                Kind::Street | Kind::House => end + self.tail.begin(rest).map(|(w, ())| w.len()).max()?,
+                Kind::Street | Kind::House => {
+                    end + self.tail.begin(rest).map(|(w, ())| w.len()).max()?
+                }
                 Kind::Village if closed => end,
                 Kind::Village | Kind::Business => return None,
             };
@@ -243,6 +255,15 @@ impl Names {
         Some(Begun { at, in_address })
     }
 
+    /// The length of the word for a trade that a name ends in.
+    fn business(&self, name: &str) -> Option<usize> {
+        self.trade
+            .end(name)
+            .map(|(word, ())| word.len())
+            .max()
+            .filter(|length| *length > 0)
+    }
+
     /// The part of an organisation's name before what it ends in.
     fn organisation(
         &self,
@@ -252,7 +273,11 @@ impl Names {
     ) -> Option<Range<usize>> {
         let name = document.slice(range);
         let suffix = self.suffix.end(name).map(|(word, ())| word.len()).max()?;
-        let end = range.end - suffix;
+        let mut end = range.end - suffix;
+        // What it does (科技, 商务服务) sets no name apart.
+        while let Some(kind) = self.business(document.slice(&(range.start..end))) {
+            end -= kind;
+        }
         let before = document.text().get(..range.start).unwrap_or_default();
         let mark = before.chars().next_back();
         let mark = mark.is_some_and(|c| !is_han(c) && !is_stop(c));
@@ -273,7 +298,10 @@ struct Begun {
 
 /// Whether a mark ends a clause, so that a new one begins after it.
 fn is_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n')
+    matches!(
+        c,
+        '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n'
+    )
 }
 
 /// Whether no word goes on at the beginning of `rest`.

@@ -15,7 +15,11 @@ pub(super) fn end(body: &str, close: &str) -> Option<usize> {
         if depth == 0 && rest.starts_with(close) {
             // `{{{x}}}`: of three braces the last two close.
             let more = close.starts_with('}') && rest.get(close.len()..)?.starts_with('}');
-            return Some(if more && body.contains('{') { at + 1 } else { at });
+            return Some(if more && body.contains('{') {
+                at + 1
+            } else {
+                at
+            });
         }
         match c {
             '\n' => return None,
@@ -73,11 +77,7 @@ pub(super) fn name(written: &str) -> Range<usize> {
         // Only calls: `customer.name()`, `data.get("name")`.
         let named = strings.iter().find(|range| is_name(of(written, range)));
         let call = values.first().map(|path| receiver(written, path));
-        let own = call.clone().filter(|range| of(written, range).contains('.'));
-        return own
-            .or_else(|| named.cloned())
-            .or(call)
-            .unwrap_or_else(|| fallback(written));
+        return named.cloned().or(call).unwrap_or_else(|| fallback(written));
     };
     // `due_date.strftime(x)`: what it is called on, unless that is a tool.
     let call = values.iter().find(|path| path.called);
@@ -100,7 +100,10 @@ pub(super) fn name(written: &str) -> Range<usize> {
     }
     // `loan["amount"]`
     let index = strings.iter().find(|range| {
-        matches!(written.get(first.range.end..range.start), Some("[\"" | "['"))
+        matches!(
+            written.get(first.range.end..range.start),
+            Some("[\"" | "['")
+        )
     });
     match index {
         Some(index) if is_name(of(written, index)) => first.range.start..index.end,
@@ -157,7 +160,8 @@ fn words(written: &str) -> (Vec<Path>, Vec<Range<usize>>) {
             _ => {}
         }
         if !c.is_whitespace() {
-            before = c;
+            // What stands after a call works on what it gave.
+            before = if c == '.' && before == ')' { '|' } else { c };
         }
         at += c.len_utf8();
     }
@@ -173,7 +177,11 @@ fn receiver(written: &str, path: &Path) -> Range<usize> {
     let word = of(written, &path.range);
     match word.rfind('.') {
         // `customer.getName()` names the customer's name.
-        Some(dot) if !word.get(dot..).is_some_and(|method| method.starts_with(".get") && method.len() > 4) => {
+        Some(dot)
+            if !word
+                .get(dot..)
+                .is_some_and(|method| method.starts_with(".get") && method.len() > 4) =>
+        {
             path.range.start..path.range.start + dot
         }
         _ => path.range.clone(),
@@ -184,14 +192,28 @@ fn receiver(written: &str, path: &Path) -> Range<usize> {
 fn is_tool(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     const TOOLS: [&str; 12] = [
-        "tool", "tools", "util", "utils", "fmt", "format", "formatter", "helper", "helpers", "math",
-        "esc", "string",
+        "tool",
+        "tools",
+        "util",
+        "utils",
+        "fmt",
+        "format",
+        "formatter",
+        "helper",
+        "helpers",
+        "math",
+        "esc",
+        "string",
     ];
-    TOOLS.iter().any(|tool| name.ends_with(tool)) || matches!(&*name, "date" | "number" | "dates" | "numbers" | "strings")
+    TOOLS.iter().any(|tool| name.ends_with(tool))
+        || matches!(&*name, "date" | "number" | "dates" | "numbers" | "strings")
 }
 
 fn is_keyword(word: &str) -> bool {
-    matches!(word, "if" | "else" | "not" | "and" | "or" | "in" | "is" | "new" | "this" | "await")
+    matches!(
+        word,
+        "if" | "else" | "not" | "and" | "or" | "in" | "is" | "new" | "this" | "await"
+    )
 }
 
 fn is_name(string: &str) -> bool {
@@ -220,7 +242,7 @@ mod tests {
             ("name!\"贵客户\"", "name"), ("due_date.strftime('%Y-%m-%d')", "due_date"),
             ("formatMoney loan.amount", "loan.amount"), ("formatDate due_date \"YYYY\"", "due_date"),
             ("fmt(amount)", "amount"), ("dateTool.format(\"yyyy\", $due_date)", "due_date"),
-            ("loan[\"amount\"]", "loan[\"amount"), ("data.get(\"name\")", "data"),
+            ("loan[\"amount\"]", "loan[\"amount"), ("data.get(\"name\")", "name"),
             ("get('khxm')", "khxm"),
             ("customer.getName()", "customer.getName"), ("name|default('x')", "name"),
             ("amount if amount else 0", "amount"), ("items[0].label", "items[0].label"),
@@ -241,7 +263,11 @@ mod tests {
             ("a ? {b: 1} : c}", "}", "a ? {b: 1} : c"),
             ("it's}}", "}}", "it's"),
         ] {
-            assert_eq!(super::end(body, close).map(|end| &body[..end]), Some(content), "{body}");
+            assert_eq!(
+                super::end(body, close).map(|end| &body[..end]),
+                Some(content),
+                "{body}"
+            );
         }
         assert_eq!(super::end("a\n}}", "}}"), None);
         assert_eq!(super::end("a", "}}"), None);

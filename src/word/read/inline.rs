@@ -209,7 +209,11 @@ impl Walk<'_> {
                     }
                     self.slot(&name, xml);
                 } else if let Some(choice) = field::choice(&ended.instruction) {
-                    let shown = if ended.in_result { ended.result } else { self.out.text.len() };
+                    let shown = if ended.in_result {
+                        ended.result
+                    } else {
+                        self.out.text.len()
+                    };
                     self.choose(&choice, shown, xml);
                 } else if field::is_form(&ended.instruction) {
                     let result = self.out.text.get(ended.result..).unwrap_or("");
@@ -226,7 +230,11 @@ impl Walk<'_> {
 
     /// Puts a choice in place of the text that it last came to, which begins at the byte `from`.
     fn choose(&mut self, choice: &str, from: usize, xml: Span) {
-        let one_line = self.out.text.get(from..).is_some_and(|text| !text.contains('\n'));
+        let one_line = self
+            .out
+            .text
+            .get(from..)
+            .is_some_and(|text| !text.contains('\n'));
         if one_line && self.is_shown() {
             self.out.text.truncate(from);
             self.out.pieces.retain(|piece| piece.source.start < from);
