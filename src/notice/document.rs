@@ -42,6 +42,8 @@ pub struct Document {
     pub sections: Vec<Passage>,
     /// Stretches in quotation marks.
     pub quotes: Vec<Range<usize>>,
+    /// Stretches that are held up as what must not be said, by their start.
+    pub held_up: Vec<Range<usize>>,
     /// Index of the entity that is the letter's own date.
     pub letter_date: Option<usize>,
 }
@@ -212,6 +214,11 @@ impl Document {
     /// Whether `offset` stands in quotation marks.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quotes.iter().any(|quote| quote.contains(&offset))
+    }
+
+    /// Whether what stands at `offset` is an example of what must not be said.
+    pub fn is_held_up(&self, offset: usize) -> bool {
+        self.held_up.iter().any(|stretch| stretch.contains(&offset))
     }
 
     /// How what stands at `offset` is said.

@@ -5,6 +5,7 @@
 mod bare;
 mod disguise;
 mod frame;
+mod held_up;
 mod letter_date;
 mod manner;
 mod party;
@@ -72,7 +73,9 @@ impl Classes {
 /// Whether an offset lies in one of these stretches, which lie in order.
 fn within(stretches: &[Range<usize>], at: usize) -> bool {
     let next = stretches.partition_point(|stretch| stretch.end <= at);
-    stretches.get(next).is_some_and(|stretch| stretch.start <= at)
+    stretches
+        .get(next)
+        .is_some_and(|stretch| stretch.start <= at)
 }
 
 impl Reader {
@@ -134,8 +137,10 @@ impl Reader {
         let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
         // Control lines print nothing: what a comment says is not said.
-        let unprinted: Vec<Range<usize>> =
-            controls.iter().map(|control| control.span.range()).collect();
+        let unprinted: Vec<Range<usize>> = controls
+            .iter()
+            .map(|control| control.span.range())
+            .collect();
         let hits = hits.outside(&unprinted, lexicon);
         let blocks = Blocks::new(
             notice.text.len(),
@@ -178,6 +183,7 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            held_up: Vec::new(),
             letter_date: None,
         };
         split::split(&mut document, &controls);
@@ -188,8 +194,9 @@ impl Reader {
             .entities
             .retain(|entity| !within(&unprinted, entity.entity.range.start));
         letter_date::mark(&mut document, self.letter_date);
-        manner::read(&mut document, &self.classes);
-        saying::read(&mut document, &self.classes);
+        let mut forbidden = manner::read(&mut document, &self.classes);
+        forbidden.extend(saying::read(&mut document, &self.classes));
+        held_up::read(&mut document, &self.classes, forbidden);
         turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);

@@ -60,6 +60,19 @@ impl Rule {
         self.resolved.status == Status::Active && self.resolved.off.is_none()
     }
 
+    /// Whether the check looks at what is said, rather than at what is there or missing.
+    fn is_about_sayings(&self) -> bool {
+        use resolved::Check as C;
+        matches!(
+            self.resolved.check,
+            C::Phrases { .. }
+                | C::Pattern { .. }
+                | C::Frame(_)
+                | C::Modality { .. }
+                | C::Consequence { .. }
+        )
+    }
+
     /// Runs the check and its guards.
     pub fn run(&self, target: &Target<'_>) -> Ended {
         let ready = self.ready.get_or_init(|| Ready {
@@ -92,6 +105,14 @@ impl Rule {
                     continue;
                 }
             };
+            if self.is_about_sayings() && target.document.is_held_up(range.start) {
+                acted.push(GuardActed {
+                    guard: "forbidden",
+                    range,
+                    effect: Effect::Dropped,
+                });
+                continue;
+            }
             match ready.guards.judge(target, &range, &mut acted, &mut seen) {
                 None => hits.push((found, false)),
                 Some(Effect::Downgraded) => hits.push((found, true)),

@@ -175,11 +175,9 @@ impl Topics {
             // A word of two characters may mean many things.
             .filter(|(_, said)| sentence.document.slice(said).chars().count() >= 3);
         let (other, said, topic) = if let Some(own) = own {
-            let (other, said) = candidates
-                .find(|(other, said)| {
-                    recites(sentence, said)
-                        || !kindred(law, &sentence.law.id, article, &other.article)
-                })?;
+            let (other, said) = candidates.find(|(other, said)| {
+                recites(sentence, said) || !kindred(law, &sentence.law.id, article, &other.article)
+            })?;
             (other, said, own.topic.clone())
         } else {
             let moved = |other: &ArticleNumber| {

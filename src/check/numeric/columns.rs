@@ -20,9 +20,10 @@ pub(super) fn check(view: &View<'_>, minus: &[RoleId], not: &[RoleId], tally: &m
         if width <= LABELS {
             continue;
         }
-        let headed = table.rows.first().is_some_and(|head| {
-            head.iter().all(|(_, cell)| sums_in(view, cell).is_empty())
-        });
+        let headed = table
+            .rows
+            .first()
+            .is_some_and(|head| head.iter().all(|(_, cell)| sums_in(view, cell).is_empty()));
         if headed {
             columns(view, &table, minus, not, tally);
         }
@@ -35,13 +36,7 @@ fn is_total(view: &View<'_>, row: &[(u16, Range<usize>)]) -> bool {
         .any(|(_, cell)| view.marked_in(view.marks.total_row, cell))
 }
 
-fn columns(
-    view: &View<'_>,
-    table: &Table,
-    minus: &[RoleId],
-    not: &[RoleId],
-    tally: &mut Tally,
-) {
+fn columns(view: &View<'_>, table: &Table, minus: &[RoleId], not: &[RoleId], tally: &mut Tally) {
     let body: Vec<(usize, &Vec<(u16, Range<usize>)>)> =
         table.rows.iter().enumerate().skip(1).collect();
     for (at, row) in body.iter().filter(|(_, row)| is_total(view, row)) {

@@ -127,9 +127,8 @@ fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
     else {
         return false;
     };
-    let is_money = |entity: &&crate::notice::ReadEntity| {
-        matches!(entity.entity.value, Value::Money(_))
-    };
+    let is_money =
+        |entity: &&crate::notice::ReadEntity| matches!(entity.entity.value, Value::Money(_));
     let at = document
         .entities
         .partition_point(|entity| entity.entity.range.start < range.start);

@@ -125,7 +125,10 @@ fn prose(view: &View<'_>, plan: &Plan<'_>, run: &[Entry], tally: &mut Tally) {
     if !close {
         return;
     }
-    let sums: Vec<Vec<Sum>> = run.iter().map(|entry| sums_in(view, &entry.range)).collect();
+    let sums: Vec<Vec<Sum>> = run
+        .iter()
+        .map(|entry| sums_in(view, &entry.range))
+        .collect();
     let Some((tail, heads)) = sums.split_last() else {
         return;
     };
@@ -143,9 +146,8 @@ fn prose(view: &View<'_>, plan: &Plan<'_>, run: &[Entry], tally: &mut Tally) {
     let inside = tail.get(width..).unwrap_or_default().iter().find(is_total);
     totals.extend(inside.cloned().map(|sum| Total { sum, leads: true }));
     if totals.is_empty() {
-        totals.extend(
-            beside(view, plan, last.range.end, true).map(|sum| Total { sum, leads: true }),
-        );
+        totals
+            .extend(beside(view, plan, last.range.end, true).map(|sum| Total { sum, leads: true }));
     }
     if let Some(sum) = before(view, plan, first.range.start) {
         let leads = document.sentence_at(sum.range.start)
@@ -219,7 +221,9 @@ fn judge(
     tally: &mut Tally,
 ) {
     let sum: Decimal = amounts.iter().map(|sum| sum.yuan).sum();
-    let Some(nearest) = totals.first() else { return };
+    let Some(nearest) = totals.first() else {
+        return;
+    };
     let text = view.document.text();
     let start = amounts.first().map_or(0, |sum| sum.range.start);
     let start = totals
@@ -228,7 +232,11 @@ fn judge(
         .chain([start])
         .min()
         .unwrap_or(start);
-    let end = nearest.sum.range.end.max(amounts.last().map_or(0, |sum| sum.range.end));
+    let end = nearest
+        .sum
+        .range
+        .end
+        .max(amounts.last().map_or(0, |sum| sum.range.end));
     let leaf = view
         .document
         .leaf_at(end.saturating_sub(1))

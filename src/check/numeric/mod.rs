@@ -34,6 +34,7 @@ use tally::Tally;
 pub(super) struct NumericCheck {
     form: Numeric,
     marks: Marks,
+    names: names::Lists,
 }
 
 /// Classes of words beside figures, by the names that the data give them.
@@ -82,6 +83,10 @@ struct Marks {
 impl NumericCheck {
     pub(super) fn compile(form: &Numeric, data: &Resolved) -> Self {
         Self {
+            names: match form {
+                Numeric::SameName(_) => names::Lists::new(data),
+                _ => names::Lists::default(),
+            },
             form: form.clone(),
             marks: Marks {
                 of_which: data.class("of_which_word"),
@@ -162,7 +167,7 @@ impl Check for NumericCheck {
                 rate::check(&view, roles, percent, &mut tally);
             }
             Numeric::WordsEqualFigures { within } => words::check(&view, *within, &mut tally),
-            Numeric::SameName(roles) => names::check(&view, roles, &mut tally),
+            Numeric::SameName(roles) => names::check(&view, roles, &self.names, &mut tally),
         }
         tally.finish()
     }

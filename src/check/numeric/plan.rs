@@ -97,8 +97,8 @@ pub(super) fn counts_in(view: &View<'_>, range: &Range<usize>) -> Vec<(u32, Rang
             Value::Period(period) if period.count > 1 => {
                 let place = entity.entity.range.clone();
                 let split = || view.marked_before(view.marks.split, place.start, 1);
-                let counts = period.unit == Unit::Instalment
-                    || (period.unit == Unit::Month && split());
+                let counts =
+                    period.unit == Unit::Instalment || (period.unit == Unit::Month && split());
                 (counts
                     && !view.inexact(&place)
                     && !view.marked_before(view.marks.past, place.start, 0))
@@ -128,8 +128,7 @@ fn region(view: &View<'_>, at: usize) -> Option<Region> {
             match (table(leaf.kind), table(other.kind)) {
                 (Some(a), Some(b)) => a == b,
                 (None, None) => {
-                    other.kind == leaf.kind
-                        && count(document.text(), other.range.clone()) <= LINE
+                    other.kind == leaf.kind && count(document.text(), other.range.clone()) <= LINE
                 }
                 _ => false,
             }

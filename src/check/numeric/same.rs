@@ -111,7 +111,12 @@ fn one_role(
             .find(|(other, _)| *other == key)
             .map_or(0, |(_, times)| *times)
     };
-    let one_day = |name: &str| view.target.data.role(name).is_none_or(|role| single(view, role));
+    let one_day = |name: &str| {
+        view.target
+            .data
+            .role(name)
+            .is_none_or(|role| single(view, role))
+    };
     let one_time = one_day("due_date") && one_day("statement_date");
     let wrong = figures.iter().enumerate().find_map(|(at, first)| {
         figures
