@@ -3,11 +3,14 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod closing;
 mod disguise;
 mod frame;
 mod held_up;
+mod infer_role;
 mod letter_date;
 mod manner;
+mod name;
 mod party;
 mod profile;
 mod role;
@@ -32,6 +35,8 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use disguise::Disguises;
+use infer_role::FigureRoles;
+use name::Names;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -45,10 +50,12 @@ pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
     roles: Roles,
+    figure_roles: FigureRoles,
     slots: Slots,
     words: EntityWords,
     letter_date: Option<RoleId>,
     parties: Parties,
+    names: Names,
     inference: Vec<Inference>,
     disguises: Disguises,
 }
@@ -115,11 +122,13 @@ impl Reader {
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
             disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
+            names: Names::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -184,15 +193,24 @@ impl Reader {
             sections: Vec::new(),
             quotes: Vec::new(),
             held_up: Vec::new(),
+            names: Vec::new(),
             letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
-        document
-            .entities
-            .retain(|entity| !within(&unprinted, entity.entity.range.start));
+        let named: Vec<Range<usize>> = document
+            .slots
+            .iter()
+            .filter(|slot| slot.placeholder.programmatic)
+            .map(|slot| slot.placeholder.range.clone())
+            .collect();
+        document.entities.retain(|entity| {
+            let at = entity.entity.range.start;
+            !within(&unprinted, at) && !within(&named, at)
+        });
+        name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
         let mut forbidden = manner::read(&mut document, &self.classes);
         forbidden.extend(saying::read(&mut document, &self.classes));
@@ -200,6 +218,7 @@ impl Reader {
         turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
+        self.figure_roles.infer(&mut document);
         document
     }
 

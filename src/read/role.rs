@@ -74,6 +74,7 @@ pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Word
             kind: kind(&entity.value),
             entity,
             roles: Vec::new(),
+            inferred: None,
         })
         .collect();
     let tables = Tables::new(&document.leaves);

@@ -60,19 +60,6 @@ impl Rule {
         self.resolved.status == Status::Active && self.resolved.off.is_none()
     }
 
-    /// Whether the check looks at what is said, rather than at what is there or missing.
-    fn is_about_sayings(&self) -> bool {
-        use resolved::Check as C;
-        matches!(
-            self.resolved.check,
-            C::Phrases { .. }
-                | C::Pattern { .. }
-                | C::Frame(_)
-                | C::Modality { .. }
-                | C::Consequence { .. }
-        )
-    }
-
     /// Runs the check and its guards.
     pub fn run(&self, target: &Target<'_>) -> Ended {
         let ready = self.ready.get_or_init(|| Ready {
@@ -97,6 +84,7 @@ impl Rule {
         let mut acted: Vec<GuardActed> = otherwise.collect();
         let mut hits = Vec::new();
         let mut seen = Seen::default();
+        let worded = is_worded(&self.resolved.check);
         for found in matches {
             let range = match &found.place {
                 MatchPlace::At(range) => range.clone(),
@@ -105,9 +93,11 @@ impl Rule {
                     continue;
                 }
             };
-            if self.is_about_sayings() && target.document.is_held_up(range.start) {
+            let held_up =
+                || (worded && target.document.is_held_up(range.start)).then_some("forbidden");
+            if let Some(guard) = part_of(target, &range).filter(|_| worded).or_else(held_up) {
                 acted.push(GuardActed {
-                    guard: "forbidden",
+                    guard,
                     range,
                     effect: Effect::Dropped,
                 });
@@ -131,6 +121,27 @@ impl Rule {
             guards: acted,
         }
     }
+}
+
+/// Whether a check looks for words, which may be parts of names; others read values.
+pub fn is_worded(check: &resolved::Check) -> bool {
+    use resolved::Check as C;
+    matches!(
+        check,
+        C::Phrases { .. }
+            | C::Pattern { .. }
+            | C::Frame(_)
+            | C::Consequence { .. }
+            | C::Modality { .. }
+    )
+}
+
+/// What a hit is only a part of, under the name of a guard.
+fn part_of(target: &Target<'_>, range: &Range<usize>) -> Option<&'static str> {
+    if target.cuts_slot(range) {
+        return Some("placeholder");
+    }
+    target.document.is_part_of_name(range).then_some("name")
 }
 
 /// The range of a hit, where it has one.

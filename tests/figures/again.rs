@@ -40,7 +40,11 @@ fn multiple(random: &mut Random, facts: &Facts, wrong: bool) -> String {
     let total = fen(facts.total);
     let each = total / number;
     let last = total - each * (number - 1);
-    let off = if wrong { random.between(2, 40) * 100 } else { 0 };
+    let off = if wrong {
+        random.between(2, 40) * 100
+    } else {
+        0
+    };
     let amount = money(random, Decimal::new(each + off, 2));
     let rest = if last == each && !wrong {
         String::new()
@@ -57,7 +61,11 @@ fn multiple(random: &mut Random, facts: &Facts, wrong: bool) -> String {
 fn listed(random: &mut Random, facts: &Facts, wrong: bool) -> String {
     let number = random.between(2, 6);
     let mut left = fen(facts.total);
-    let off = if wrong { random.between(1, 30) * 100 } else { 0 };
+    let off = if wrong {
+        random.between(1, 30) * 100
+    } else {
+        0
+    };
     let lines = random.once_in(2);
     let mut parts = Vec::new();
     for at in 1..=number {
@@ -129,7 +137,10 @@ pub(crate) fn again(random: &mut Random, facts: &Facts, plant: Planted<'_>) -> V
         } else {
             principal
         };
-        lines.push(format!("其间如有疑问，请先核对{label}{}。", money(random, value)));
+        lines.push(format!(
+            "其间如有疑问，请先核对{label}{}。",
+            money(random, value)
+        ));
     }
     if plant.has(Plant::DueAgain) || (!plant.has(Plant::DueDate) && random.once_in(5)) {
         let shift = if plant.has(Plant::DueAgain) {
@@ -165,9 +176,8 @@ pub(crate) fn again(random: &mut Random, facts: &Facts, plant: Planted<'_>) -> V
 /// The amount with two neighbouring digits swapped, else a little more.
 fn swapped(value: Decimal) -> Decimal {
     let mut digits: Vec<char> = format!("{value:.2}").chars().collect();
-    let at = (1..digits.len() - 1).find(|at| {
-        digits[*at] != digits[at + 1] && digits[*at] != '.' && digits[at + 1] != '.'
-    });
+    let at = (1..digits.len() - 1)
+        .find(|at| digits[*at] != digits[at + 1] && digits[*at] != '.' && digits[at + 1] != '.');
     match at {
         Some(at) => {
             digits.swap(at, at + 1);

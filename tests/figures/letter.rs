@@ -140,11 +140,7 @@ impl Letter {
 fn facts(random: &mut Random, plant: Planted<'_>) -> Facts {
     let base = Date::new(2023, 1, 1).unwrap();
     // That law came into force in May 2026.
-    let last = if plant.has(Plant::NotYet) {
-        1200
-    } else {
-        1500
-    };
+    let last = if plant.has(Plant::NotYet) { 1200 } else { 1500 };
     let letter = base + random.between(200, last).days();
     let days = if random.once_in(3) {
         random.between(1, 8)

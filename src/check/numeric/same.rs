@@ -99,7 +99,8 @@ fn one_role(
             return;
         }
         many if many.len() > FEW
-            || (many.len() > FEW_DATES && many.iter().any(|(key, _)| matches!(key, Key::Date(_)))) =>
+            || (many.len() > FEW_DATES
+                && many.iter().any(|(key, _)| matches!(key, Key::Date(_)))) =>
         {
             tally.person(Reason::Ambiguous);
             return;
