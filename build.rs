@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use noticelint_rule::hidden::Hidden;
 use noticelint_rule::tables::Tables;
 use noticelint_rule::vocabulary::light_fold;
 use noticelint_rule::{PackSource, SourceFile, resolve};
@@ -56,6 +57,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
     let tables = Tables::new(&words, &resolved, light_fold);
     std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&tables)?)?;
+    let hidden = Hidden::of(&resolved, light_fold);
+    std::fs::write(out.join("hidden.postcard"), postcard::to_stdvec(&hidden)?)?;
     std::fs::write(out.join("words.automaton"), automaton.serialize())?;
     Ok(())
 }

@@ -61,7 +61,8 @@ fn holds_on_every_path(document: &Document, need: &Need) -> bool {
     }
     document.blocks.on_every_path(&|span| {
         let range = document.folded.range(span);
-        find(document, need, &range).is_some()
+        // It was found in the whole before.
+        range == whole(document) || find(document, need, &range).is_some()
     }) || (matches!(
         need,
         Need::Near(..) | Need::Pattern(_) | Need::Section(_) | Need::Any(_)

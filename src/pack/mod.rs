@@ -3,6 +3,7 @@
 mod load;
 mod sources;
 
+use noticelint_rule::hidden::Hidden;
 use noticelint_rule::resolved::{self, Resolved};
 use sha2::{Digest, Sha256};
 
@@ -20,6 +21,9 @@ static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/builtin.postca
 /// Every word of them, and the automaton over these words.
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.postcard"));
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.automaton"));
+
+/// Those of them that people hide, by their sounds.
+static HIDDEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hidden.postcard"));
 
 /// Everything a linter needs from its packs.
 #[derive(Debug)]
@@ -70,7 +74,7 @@ pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
 pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
     let lexicon = Lexicon::new(&resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
-    Ok(put_together(resolved, lexicon))
+    Ok(put_together(resolved, lexicon, None))
 }
 
 /// Compiles the built-in packs; their words are ready.
@@ -82,14 +86,15 @@ pub fn compile_builtin() -> Result<Compiled, CompileError> {
     let tables = postcard::from_bytes(WORDS)?;
     let lexicon = Lexicon::prepared(tables, AUTOMATON, &resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
-    Ok(put_together(resolved, lexicon))
+    let hidden = postcard::from_bytes(HIDDEN)?;
+    Ok(put_together(resolved, lexicon, Some(hidden)))
 }
 
-fn put_together(resolved: Resolved, lexicon: Lexicon) -> Compiled {
+fn put_together(resolved: Resolved, lexicon: Lexicon, hidden: Option<Hidden>) -> Compiled {
     let shared = Shared::default();
     let rule = |rule: &resolved::Rule| Rule::new(rule.clone(), shared.clone());
     Compiled {
-        reader: Reader::compile(&resolved, &lexicon),
+        reader: Reader::compile(&resolved, &lexicon, hidden),
         rules: resolved.rules.iter().map(rule).collect(),
         resolved,
         lexicon,

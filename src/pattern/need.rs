@@ -107,7 +107,13 @@ pub fn find(document: &Document, need: &Need, range: &Range<usize>) -> Option<Ra
             .iter()
             .filter_map(|need| find(document, need, range))
             .min_by_key(|p| p.start),
-        Need::Near(..) | Need::Pattern(_) | Need::Words(_) => find_all(document, need, range)
+        Need::Words(words) if !document.hits.has_any(words) => None,
+        Need::Words(words) => document
+            .hits
+            .words_in(words, range)
+            .into_iter()
+            .min_by_key(|place| (place.start, place.end)),
+        Need::Near(..) | Need::Pattern(_) => find_all(document, need, range)
             .into_iter()
             .min_by_key(|place| place.start),
         Need::Class(classes) => classes

@@ -34,11 +34,35 @@ pub(super) fn mark(document: &mut Document, role: Option<RoleId>) {
         })
         .or_else(|| head.unwrap_or_default().iter().find_map(alone));
     document.letter_date = found;
+    if let Some(role) = role {
+        forget_others(document, role);
+    }
     if let Some(role) = role
         && let Some(entity) = found.and_then(|at| document.entities.get_mut(at))
         && !entity.roles.contains(&role)
     {
         entity.roles.insert(0, role);
+    }
+}
+
+/// Takes the role from dates that have it from a word farther off than a label is: only one date
+/// is the letter's.
+fn forget_others(document: &mut Document, role: RoleId) {
+    let Some(found) = document.letter_date else {
+        return;
+    };
+    let labelled: Vec<bool> = document
+        .entities
+        .iter()
+        .map(|entity| {
+            let before = document.text().get(..entity.entity.range.start);
+            before.is_some_and(|before| before.trim_end().ends_with(['：', ':']))
+        })
+        .collect();
+    for (at, (entity, labelled)) in document.entities.iter_mut().zip(labelled).enumerate() {
+        if at != found && !labelled && entity.roles.first() == Some(&role) {
+            entity.roles.retain(|own| *own != role);
+        }
     }
 }
 

@@ -6,9 +6,11 @@ mod bare;
 mod closing;
 mod disguise;
 mod frame;
+mod held_up;
 mod infer_role;
 mod letter_date;
 mod manner;
+mod name;
 mod party;
 mod profile;
 mod role;
@@ -22,6 +24,9 @@ mod turn;
 mod warning;
 mod words;
 
+use noticelint_rule::hidden::Hidden;
+use std::ops::Range;
+
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
@@ -31,6 +36,7 @@ use crate::text;
 
 use disguise::Disguises;
 use infer_role::FigureRoles;
+use name::Names;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -49,6 +55,7 @@ pub struct Reader {
     words: EntityWords,
     letter_date: Option<RoleId>,
     parties: Parties,
+    names: Names,
     inference: Vec<Inference>,
     disguises: Disguises,
 }
@@ -70,11 +77,20 @@ impl Classes {
     }
 }
 
+/// Whether an offset lies in one of these stretches, which lie in order.
+fn within(stretches: &[Range<usize>], at: usize) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end <= at);
+    stretches
+        .get(next)
+        .is_some_and(|stretch| stretch.start <= at)
+}
+
 impl Reader {
     /// Compiles the reading data of `resolved`; words go into the lexicon.
     ///
-    /// Classes must have been added to `lexicon` in their order before.
-    pub fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
+    /// Classes must have been added to `lexicon` in their order before. `hidden` are the words of
+    /// `resolved` that people hide, where they were prepared before.
+    pub fn compile(resolved: &Resolved, lexicon: &Lexicon, hidden: Option<Hidden>) -> Self {
         let mut classes = Classes::default();
         for (at, class) in (0..).zip(&resolved.classes) {
             let id = ClassId(at);
@@ -110,8 +126,9 @@ impl Reader {
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
-            disguises: Disguises::compile(resolved),
+            disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
+            names: Names::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -125,9 +142,15 @@ impl Reader {
         let joins = split::joins(&notice);
         let folded = text::fold(&notice.text, &joins);
         let cuts = split::cuts(&notice, &folded);
-        let folded = self.disguises.restore(folded, &cuts, lexicon);
-        let hits = lexicon.scan(folded.text());
+        let (folded, hits) = self.disguises.restore(folded, &cuts, lexicon);
+        let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
+        // Control lines print nothing: what a comment says is not said.
+        let unprinted: Vec<Range<usize>> = controls
+            .iter()
+            .map(|control| control.span.range())
+            .collect();
+        let hits = hits.outside(&unprinted, lexicon);
         let blocks = Blocks::new(
             notice.text.len(),
             &controls
@@ -169,15 +192,29 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            held_up: Vec::new(),
+            names: Vec::new(),
             letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
+        let named: Vec<Range<usize>> = document
+            .slots
+            .iter()
+            .filter(|slot| slot.placeholder.programmatic)
+            .map(|slot| slot.placeholder.range.clone())
+            .collect();
+        document.entities.retain(|entity| {
+            let at = entity.entity.range.start;
+            !within(&unprinted, at) && !within(&named, at)
+        });
+        name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
-        manner::read(&mut document, &self.classes);
-        saying::read(&mut document, &self.classes);
+        let mut forbidden = manner::read(&mut document, &self.classes);
+        forbidden.extend(saying::read(&mut document, &self.classes));
+        held_up::read(&mut document, &self.classes, forbidden);
         turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);

@@ -50,7 +50,11 @@ fn opens_line(document: &Document, at: usize) -> bool {
     let before = document.text().get(..at).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
     line.chars().all(|c| {
-        c.is_whitespace() || matches!(c, '*' | '-' | '>' | '【' | '[' | '（' | '(' | '_' | '#' | '|')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '*' | '-' | '>' | '【' | '[' | '（' | '(' | '_' | '#' | '|'
+            )
     })
 }
 

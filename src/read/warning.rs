@@ -46,8 +46,7 @@ pub(super) fn scope(
         .zip(marks)
         .skip(first + 1)
         .find(|(clause, marks)| {
-            !of_clause(marks)
-                && (purpose || speaks_for_itself(document, classes, clause, marks))
+            !of_clause(marks) && (purpose || speaks_for_itself(document, classes, clause, marks))
         });
     let end = own.map_or(sentence.end, |(clause, _)| clause.range.start);
     sentence.start..end
@@ -64,7 +63,11 @@ fn speaks_for_itself(
     if has(&[ClassRole::Remedy, ClassRole::Report]) {
         return false;
     }
-    let denied = has(&[ClassRole::Prohibition, ClassRole::Denial, ClassRole::Negator]);
+    let denied = has(&[
+        ClassRole::Prohibition,
+        ClassRole::Denial,
+        ClassRole::Negator,
+    ]);
     opens_with_any(document, classes.sender, &clause.range)
         || !denied && opens_with(document, classes, ClassRole::Imperative, &clause.range)
 }
@@ -81,11 +84,7 @@ fn opens_with(
         .any(|class| opens_with_any(document, Some(*class), clause))
 }
 
-fn opens_with_any(
-    document: &Document,
-    class: Option<ClassId>,
-    clause: &Range<usize>,
-) -> bool {
+fn opens_with_any(document: &Document, class: Option<ClassId>, clause: &Range<usize>) -> bool {
     let text = document.slice(clause);
     let start = clause.start + (text.len() - text.trim_start().len());
     class.is_some_and(|class| {

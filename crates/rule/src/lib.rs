@@ -5,6 +5,7 @@
 
 mod at;
 pub mod diagnostic;
+pub mod hidden;
 pub mod law;
 pub mod lazy;
 pub mod mistake;

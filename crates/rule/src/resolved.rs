@@ -857,7 +857,32 @@ pub enum Numeric {
         total: RoleId,
     },
     /// All the same.
-    Equals(Vec<RoleId>),
+    Equals {
+        /// Each by itself.
+        roles: Vec<RoleId>,
+        /// Not these.
+        unlike: Vec<RoleId>,
+        /// Only what surely stands for the same.
+        surely: bool,
+    },
+    /// Instalments make their sum.
+    Instalments {
+        /// Amount of each.
+        each: RoleId,
+        /// Amounts that differ.
+        apart: Vec<RoleId>,
+        /// Paid beside them.
+        beside: Vec<RoleId>,
+        /// Sum of the plan.
+        total: Vec<RoleId>,
+    },
+    /// Columns make their totals.
+    ColumnSums {
+        /// Subtract.
+        minus: Vec<RoleId>,
+        /// Not added up.
+        not: Vec<RoleId>,
+    },
     /// Days between dates.
     DaysBetween {
         /// Stated days.

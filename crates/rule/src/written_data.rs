@@ -134,6 +134,12 @@ pub enum ClassRole {
     OwnSpeaker,
     /// Labels a turn of the other side in a script (客户：).
     OtherSpeaker,
+    /// Puts quoted words into the sender's own mouth (经理说了：“…”).
+    Voicing,
+    /// Heads examples of what must not be said (错误示范).
+    CounterExample,
+    /// Opens the answer to a quoted question (答：).
+    Answer,
     /// Opens a condition.
     Condition,
     /// Goes against what the clause before said (但是); with doubt after it, takes it back.

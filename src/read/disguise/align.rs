@@ -6,7 +6,7 @@ use noticelint_han::{sound, words as dictionary};
 
 use crate::text::{FoldKind, is_han};
 
-use super::words::{Word, Words};
+use super::words::Words;
 
 /// One piece of a word as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +61,9 @@ impl Written {
 /// Reads `word` at byte `start` of the text, written in another way; `None` if it is not there or
 /// stands as it is.
 pub(super) fn align(words: &Words, id: u32, text: &str, start: usize) -> Option<Written> {
-    let word = words.word(id)?;
+    let word: Vec<char> = words.hidden.word(id).chars().collect();
     let mut pieces = Vec::new();
-    let end = step(words, word, 0, text, start, &mut pieces)?;
+    let end = step(words, &word, 0, text, start, &mut pieces)?;
     let end = trailing(text, end, &mut pieces);
     let written = Written {
         word: id,
@@ -107,13 +107,13 @@ fn trailing(text: &str, end: usize, pieces: &mut Vec<Piece>) -> usize {
 
 fn step(
     words: &Words,
-    word: &Word,
+    word: &[char],
     at: usize,
     text: &str,
     offset: usize,
     pieces: &mut Vec<Piece>,
 ) -> Option<usize> {
-    let Some(meant) = word.chars.get(at) else {
+    let Some(meant) = word.get(at) else {
         return Some(offset);
     };
     let rest = text.get(offset..)?;
@@ -163,7 +163,7 @@ type Way = (usize, String, Option<FoldKind>);
 /// The ways in which the text may show the next character of a word, each with its rank.
 fn ways(
     words: &Words,
-    word: &Word,
+    word: &[char],
     at: usize,
     meant: char,
     c: char,
@@ -194,7 +194,7 @@ fn ways(
         }
     }
     if let Some((length, stands_for)) = words.picture_at(c, rest) {
-        let left = word.chars.get(at..).unwrap_or_default();
+        let left = word.get(at..).unwrap_or_default();
         for (rank, chars) in stands_for.iter().enumerate() {
             if left.starts_with(chars) {
                 let to = chars.iter().collect();
@@ -202,7 +202,7 @@ fn ways(
             }
         }
     }
-    let before = at.checked_sub(1).and_then(|at| word.chars.get(at));
+    let before = at.checked_sub(1).and_then(|at| word.get(at));
     if before == Some(&c) && is_han(c) {
         ways.push((0, (length, String::new(), Some(FoldKind::Repeat))));
     }

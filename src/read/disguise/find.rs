@@ -1,162 +1,270 @@
 //! Finds words that may be written in other ways: one cheap look at every character, more where
 //! something speaks for it.
 
+use std::ops::Range;
+
 use noticelint_han::{sound, words as dictionary};
+use noticelint_rule::hidden::{SOUNDS, sound_of_silent};
 
 use crate::text::is_han;
 
 use super::align::{Written, align};
-use super::words::{Words, slice};
+use super::units::Unit;
+use super::words::{LOOKS, PICTURE, SPLIT, Words, slice};
 
 /// A word of the dictionary that is counted as often as this is meant as it stands.
 pub(super) const KNOWN: u32 = 5;
 
 /// Every word that may be meant, in no order.
-pub(super) fn candidates(words: &Words, text: &str) -> Vec<Written> {
-    let mut found = Vec::new();
-    let mut before = Last::default();
-    for (offset, c) in text.char_indices() {
-        let syllable = if is_han(c) { sound::main(c) } else { None };
-        let repeats = before.c == Some(c);
-        if let (Some(now), Some(then)) = (syllable, before.syllable)
+pub(super) fn candidates(words: &Words, text: &str, units: &[Unit]) -> Vec<Written> {
+    let mut search = Search {
+        words,
+        text,
+        units,
+        found: Vec::new(),
+    };
+    // Where the run of one character before began: there a word begins.
+    let mut before: Option<(usize, &Unit)> = None;
+    for (at, unit) in units.iter().enumerate() {
+        let last = at.checked_sub(1).and_then(|last| units.get(last));
+        let repeats = last.is_some_and(|last| last.c == unit.c);
+        if let Some((start, first)) = before
             && !repeats
+            && first.sounds()
+            && unit.sounds()
         {
-            beginning(words, text, before.offset, then, now, c, &mut found);
+            search.beginning(start, first, at, unit);
         }
-        special(words, text, offset, c, &before, &mut found);
-        // Of a run of one character, the first is where a word begins.
+        if unit.begins(SPLIT | LOOKS | PICTURE) || unit.c.is_ascii_lowercase() {
+            search.special(at, unit, last);
+        }
         if !repeats {
-            before.syllable = syllable;
-            before.offset = offset;
+            before = Some((at, unit));
         }
-        before.c = Some(c);
     }
+    let mut found = search.found;
     found.retain(|written| !is_known(text, written));
+    found.sort_by_key(|written| (written.range.start, written.word));
+    found.dedup_by(|a, b| a.range.start == b.range.start && a.word == b.word);
     found
 }
 
-#[derive(Default)]
-struct Last {
-    c: Option<char>,
-    syllable: Option<(sound::Syllable, bool)>,
-    offset: usize,
+/// A search in one text.
+struct Search<'a> {
+    words: &'a Words,
+    text: &'a str,
+    units: &'a [Unit],
+    found: Vec<Written>,
 }
 
-/// A word whose first two characters sound like two neighbours.
-fn beginning(
-    words: &Words,
-    text: &str,
-    start: usize,
-    first: (sound::Syllable, bool),
-    second: (sound::Syllable, bool),
-    c: char,
-    found: &mut Vec<Written>,
-) {
-    if !first.1 && !second.1 {
-        if words.may_begin(first.0.index(), second.0.index()) {
-            take(words, text, start, first.0, second.0, found);
-        }
-        return;
-    }
-    let Some(c_first) = slice(text, start..text.len()).chars().next() else {
-        return;
-    };
-    for a in sound::all(c_first) {
-        for b in sound::all(c) {
-            if words.may_begin(a.index(), b.index()) {
-                take(words, text, start, a, b, found);
+/// Where the words of some entries go on.
+#[derive(Clone)]
+struct Way {
+    entries: Range<usize>,
+    /// They begin with so many sounds, of which this is the last.
+    depth: usize,
+    last: usize,
+}
+
+impl Search<'_> {
+    /// The words whose first two characters sound like two neighbours.
+    fn beginning(&mut self, start: usize, first: &Unit, at: usize, second: &Unit) {
+        if let (Some(a), Some(b)) = (first.only(), second.only()) {
+            if self.words.hidden.may_begin(a, b) {
+                self.pair(start, a, at, b);
             }
-        }
-    }
-}
-
-fn take(
-    words: &Words,
-    text: &str,
-    start: usize,
-    first: sound::Syllable,
-    second: sound::Syllable,
-    found: &mut Vec<Written>,
-) {
-    for id in words.beginning(first.index(), second.index()) {
-        found.extend(align(words, id, text, start));
-    }
-}
-
-/// A word with something in it that is no character of it: letters, parts, a picture, a sign.
-fn special(
-    words: &Words,
-    text: &str,
-    offset: usize,
-    c: char,
-    before: &Last,
-    found: &mut Vec<Written>,
-) {
-    let rest = slice(text, offset..text.len());
-    let mut with = |id: u32, at: usize| {
-        if let Some(start) = back(text, offset, at) {
-            found.extend(align(words, id, text, start));
-        }
-    };
-    if c.is_ascii_lowercase() {
-        // Only where a run of letters begins.
-        if before.c.is_some_and(|c| c.is_ascii_alphanumeric()) {
             return;
         }
-        let run = rest
-            .find(|c: char| !c.is_ascii_lowercase())
-            .unwrap_or(rest.len());
-        for length in 2..=run.min(6) {
-            if let Some(syllable) = sound::Syllable::from_name(slice(rest, 0..length)) {
-                for (id, at) in words.with_syllable(syllable.index()) {
-                    with(id, at);
+        for a in first.syllables() {
+            for b in second.syllables() {
+                if self.words.hidden.may_begin(a, b) {
+                    self.pair(start, a, at, b);
                 }
             }
         }
-        return;
     }
-    if c.is_ascii() {
-        return;
+
+    fn pair(&mut self, start: usize, a: usize, at: usize, b: usize) {
+        let way = Way {
+            entries: self.words.hidden.beginning(a, b),
+            depth: 2,
+            last: b,
+        };
+        self.follow(start, at + 1, &way);
     }
-    for (_, shown) in words.split_at(c, rest) {
-        for (id, at) in words.with_char(shown) {
-            with(id, at);
+
+    /// Goes on at a character with words that begin at `start`: those that end here, and those
+    /// that the character may go on.
+    fn follow(&mut self, start: usize, at: usize, way: &Way) {
+        let Way {
+            entries,
+            depth,
+            last,
+        } = way;
+        if *depth == SOUNDS {
+            self.take(start, entries);
+            return;
+        }
+        let ending = self.words.hidden.going_on(entries, *depth, 0);
+        let longer = ending.end..entries.end;
+        self.take(start, &ending);
+        let Some(unit) = self.units.get(at).filter(|_| !longer.is_empty()) else {
+            return;
+        };
+        if self.is_odd(unit) {
+            self.take(start, &longer);
+            return;
+        }
+        if !unit.sounds() {
+            self.go(start, at, &longer, *depth, sound_of_silent(unit.c));
+            return;
+        }
+        for sound in unit.syllables() {
+            if sound == *last {
+                // It may be the character before once more.
+                self.follow(start, at + 1, way);
+            }
+            self.go(start, at, &longer, *depth, sound);
         }
     }
-    if is_han(c) {
-        return;
-    }
-    for shown in words.looks_like(c) {
-        for (id, at) in words.with_char(shown) {
-            with(id, at);
+
+    fn go(&mut self, start: usize, at: usize, entries: &Range<usize>, depth: usize, sound: usize) {
+        let entries = self.words.hidden.going_on(entries, depth, sound);
+        if !entries.is_empty() {
+            let way = Way {
+                entries,
+                depth: depth + 1,
+                last: sound,
+            };
+            self.follow(start, at + 1, &way);
         }
     }
-    if let Some((_, stands_for)) = words.picture_at(c, rest) {
-        for chars in stands_for {
-            for (id, at) in chars
-                .first()
-                .into_iter()
-                .flat_map(|first| words.with_char(*first))
+
+    /// Whether a character may stand for something that does not sound like it.
+    fn is_odd(&self, unit: &Unit) -> bool {
+        if unit.c.is_ascii_lowercase() {
+            return true;
+        }
+        if !unit.begins(SPLIT | LOOKS | PICTURE) {
+            return false;
+        }
+        let rest = slice(self.text, unit.at..self.text.len());
+        (unit.begins(LOOKS) && !unit.sounds())
+            || self.words.split_at(unit.c, rest).next().is_some()
+            || self.words.picture_at(unit.c, rest).is_some()
+    }
+
+    /// Takes those words of `entries` that are written at `start` in another way.
+    fn take(&mut self, start: usize, entries: &Range<usize>) {
+        for entry in entries.clone() {
+            let id = self.words.hidden.of_entry(entry);
+            if self.may_stand(id, start)
+                && let Some(unit) = self.units.get(start)
             {
-                with(id, at);
+                self.found.extend(align(self.words, id, self.text, unit.at));
             }
         }
     }
-}
 
-/// The byte `chars` characters before `offset`.
-fn back(text: &str, offset: usize, chars: usize) -> Option<usize> {
-    if chars == 0 {
-        return Some(offset);
+    /// A quick look whether a word may be written at `start` in another way.
+    fn may_stand(&self, id: u32, start: usize) -> bool {
+        let mut before = None;
+        let mut changed = false;
+        let mut at = start;
+        let mut exact = false;
+        for meant in self.words.hidden.word(id).chars() {
+            let Some(unit) = self.units.get(at) else {
+                return false;
+            };
+            exact = unit.c == meant;
+            if !exact {
+                if before == Some(unit.c)
+                    || unit.begins(SPLIT | LOOKS | PICTURE)
+                    || unit.c.is_ascii_lowercase()
+                {
+                    return true;
+                }
+                if !is_han(unit.c) || !sound::same(unit.c, meant) {
+                    return false;
+                }
+                changed = true;
+            }
+            before = Some(meant);
+            at += 1;
+        }
+        let Some(next) = self.units.get(at) else {
+            return changed && !self.is_dictionary_word(start, at);
+        };
+        if exact && before == Some(next.c) {
+            return true;
+        }
+        changed && !self.is_dictionary_word(start, at)
     }
-    slice(text, 0..offset)
-        .char_indices()
-        .rev()
-        .nth(chars - 1)
-        .map(|(at, _)| at)
+
+    fn is_dictionary_word(&self, start: usize, end: usize) -> bool {
+        let first = self.units.get(start);
+        let last = end.checked_sub(1).and_then(|last| self.units.get(last));
+        let range = first.zip(last).map(|(first, last)| first.at..last.end());
+        range.is_some_and(|range| is_known_at(self.text, range))
+    }
+
+    /// A word with something in it that is no character of it: letters, parts, a picture, a sign.
+    fn special(&mut self, at: usize, unit: &Unit, before: Option<&Unit>) {
+        let words = self.words;
+        let rest = slice(self.text, unit.at..self.text.len());
+        if unit.c.is_ascii_lowercase() {
+            // Only where a run of letters begins.
+            if before.is_some_and(|before| before.c.is_ascii_alphanumeric()) {
+                return;
+            }
+            let run = rest
+                .find(|c: char| !c.is_ascii_lowercase())
+                .unwrap_or(rest.len());
+            for length in 2..=run.min(6) {
+                if let Some(syllable) = sound::Syllable::from_name(slice(rest, 0..length)) {
+                    self.with(at, words.hidden.with_sound(syllable.index()));
+                }
+            }
+            return;
+        }
+        if unit.c.is_ascii() {
+            return;
+        }
+        for (_, shown) in words.split_at(unit.c, rest) {
+            self.with(at, words.hidden.with_char(shown));
+        }
+        if is_han(unit.c) {
+            return;
+        }
+        for shown in words.looks_like(unit.c) {
+            self.with(at, words.hidden.with_char(shown));
+        }
+        if let Some((_, stands_for)) = words.picture_at(unit.c, rest) {
+            for first in stands_for.iter().filter_map(|chars| chars.first()) {
+                self.with(at, words.hidden.with_char(*first));
+            }
+        }
+    }
+
+    /// Words, each with its place at which the character stands.
+    fn with(&mut self, at: usize, occurrences: impl Iterator<Item = (u32, usize)>) {
+        for (id, place) in occurrences {
+            let start = at
+                .checked_sub(place)
+                .and_then(|start| self.units.get(start));
+            if let Some(start) = start {
+                self.found
+                    .extend(align(self.words, id, self.text, start.at));
+            }
+        }
+    }
 }
 
 /// A word of the dictionary means itself.
 fn is_known(text: &str, written: &Written) -> bool {
-    dictionary::frequency(slice(text, written.range.clone())).is_some_and(|count| count >= KNOWN)
+    is_known_at(text, written.range.clone())
+}
+
+fn is_known_at(text: &str, range: Range<usize>) -> bool {
+    dictionary::frequency(slice(text, range)).is_some_and(|count| count >= KNOWN)
 }

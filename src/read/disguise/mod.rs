@@ -9,29 +9,41 @@ mod find;
 mod judge;
 mod label;
 mod separator;
+mod units;
 mod words;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use noticelint_rule::hidden::Hidden;
 use noticelint_rule::lazy::Lazy;
 use noticelint_rule::resolved::{self, ClassRole, Resolved};
 
-use crate::lexicon::Lexicon;
-use crate::text::{Edit, FoldKind, Folded};
+use crate::lexicon::{Hits, Lexicon};
+use crate::text::{Edit, FoldKind, Folded, fold_word};
 
 use align::Written;
 use judge::{ALONE, BESIDE_ONE, BESIDE_TWO, Judge, Surroundings};
-use words::{Words, slice};
+use units::Unit;
+use words::{COVER, Words, slice};
 
 /// Knows the words that people disguise and the ways to do it.
 #[derive(Debug)]
 pub(super) struct Disguises {
     ways: Lazy<resolved::Disguises>,
-    said: Lazy<Vec<(String, Option<ClassRole>)>>,
-    spoken_to: Lazy<Vec<String>>,
+    said: Said,
     /// Made when the first text is read.
     table: OnceLock<Table>,
+}
+
+/// The words as the packs have them.
+#[derive(Debug)]
+enum Said {
+    Prepared(Hidden),
+    Listed {
+        words: Lazy<Vec<(String, Option<ClassRole>)>>,
+        spoken_to: Lazy<Vec<String>>,
+    },
 }
 
 /// The words and what stands beside them, ready to be looked up.
@@ -42,28 +54,40 @@ struct Table {
 }
 
 impl Disguises {
-    pub(super) fn compile(resolved: &Resolved) -> Self {
-        Self {
-            ways: resolved.disguises.clone(),
-            said: resolved.disguised.clone(),
+    pub(super) fn compile(resolved: &Resolved, hidden: Option<Hidden>) -> Self {
+        let listed = || Said::Listed {
+            words: resolved.disguised.clone(),
             spoken_to: resolved
                 .classes
                 .iter()
                 .find(|class| class.id == "debtor")
                 .map(|class| class.words.clone())
                 .unwrap_or_default(),
+        };
+        Self {
+            ways: resolved.disguises.clone(),
+            said: hidden.map_or_else(listed, Said::Prepared),
             table: OnceLock::new(),
         }
     }
 
     /// The text with its disguised words put back. `cuts` are bytes of the folded text at which
-    /// markup stands.
-    pub(super) fn restore(&self, folded: Folded, cuts: &[usize], lexicon: &Lexicon) -> Folded {
-        if self.said.is_empty() {
-            return folded;
+    /// markup stands. With it the words of the rules in it, where they had to be found.
+    pub(super) fn restore(
+        &self,
+        folded: Folded,
+        cuts: &[usize],
+        lexicon: &Lexicon,
+    ) -> (Folded, Option<Hits>) {
+        let none = match &self.said {
+            Said::Prepared(hidden) => hidden.is_empty(),
+            Said::Listed { words, .. } => words.is_empty(),
+        };
+        if none {
+            return (folded, None);
         }
         let table = self.table.get_or_init(|| Table {
-            words: Words::new(&self.ways, &self.said, &self.spoken_to),
+            words: Words::new(&self.ways, self.hidden()),
             around: Surroundings::compile(&self.ways),
         });
         let edits = table.separated(folded.text(), cuts);
@@ -72,11 +96,20 @@ impl Disguises {
         } else {
             folded.edited(&edits)
         };
-        let edits = table.exchanged(folded.text(), lexicon);
+        let (edits, hits) = table.exchanged(folded.text(), lexicon);
         if edits.is_empty() {
-            folded
+            (folded, hits)
         } else {
-            folded.edited(&edits)
+            (folded.edited(&edits), None)
+        }
+    }
+
+    fn hidden(&self) -> Hidden {
+        match &self.said {
+            Said::Prepared(hidden) => hidden.clone(),
+            Said::Listed { words, spoken_to } => {
+                Hidden::new(words, spoken_to, &self.ways, fold_word)
+            }
         }
     }
 }
@@ -107,17 +140,19 @@ impl Table {
         edits
     }
 
-    /// Characters in place of others, and cover words.
-    fn exchanged(&self, text: &str, lexicon: &Lexicon) -> Vec<Edit> {
-        let mut edits = self.covers(text);
-        let candidates = find::candidates(&self.words, text);
-        if !candidates.is_empty() {
-            let hits = lexicon.scan(text);
+    /// Characters in place of others, and cover words; with the words of the rules in the text,
+    /// where they had to be found.
+    fn exchanged(&self, text: &str, lexicon: &Lexicon) -> (Vec<Edit>, Option<Hits>) {
+        let units = units::of(text, &self.words);
+        let mut edits = self.covers(text, &units);
+        let candidates = find::candidates(&self.words, text, &units);
+        let hits = (!candidates.is_empty()).then(|| lexicon.scan(text));
+        if let Some(hits) = &hits {
             let judge = Judge {
                 words: &self.words,
                 around: &self.around,
                 text,
-                hits: &hits,
+                hits,
             };
             let judged = candidates
                 .into_iter()
@@ -136,13 +171,14 @@ impl Table {
             }
         }
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        edits
+        (edits, hits)
     }
 
     /// Cover words, where nothing around them speaks for what they say.
-    fn covers(&self, text: &str) -> Vec<Edit> {
+    fn covers(&self, text: &str, units: &[Unit]) -> Vec<Edit> {
         let mut edits: Vec<Edit> = Vec::new();
-        for (at, c) in text.char_indices() {
+        for unit in units.iter().filter(|unit| unit.begins(COVER)) {
+            let (at, c) = (unit.at, unit.c);
             let rest = slice(text, at..text.len());
             let before = slice(text, 0..at);
             let found = self.words.covers_at(c, rest).find(|cover| {

@@ -62,7 +62,9 @@ pub(super) fn cuts_word(words: &Words, text: &str, at: usize) -> bool {
     let plain: String = units.iter().map(|unit| unit.c).collect();
     let parts = cuts(&plain);
     (cut.saturating_sub(LONGEST)..cut).any(|start| {
-        lengths(words, &units, start).any(|length| start + length > cut)
+        lengths(words, &units, start)
+            .into_iter()
+            .any(|length| start + length > cut)
             && parts.get(cut).is_some_and(|part| *part != Cut::Words)
     })
 }
@@ -204,11 +206,21 @@ fn in_stretch(
     kind: FoldKind,
     edits: &mut Vec<Edit>,
 ) {
+    let mut gaps = units.iter().filter(|unit| unit.gap > 0);
+    // One sign with which alternatives are listed hides nothing.
+    if gaps.next().is_none_or(|unit| unit.lists) && gaps.next().is_none() {
+        return;
+    }
     let plain: String = units.iter().map(|unit| unit.c).collect();
     let parts = cuts(&plain);
     // Words may overlap; each may need another gap closed.
     let mut closed: BTreeSet<usize> = BTreeSet::new();
     for at in 0..units.len() {
+        // A word without a gap hides nothing.
+        let inside = units.get(at + 1..units.len().min(at + LONGEST));
+        if !inside.is_some_and(|units| units.iter().any(|unit| unit.gap > 0)) {
+            continue;
+        }
         for length in lengths(words, units, at) {
             if is_cut(text, around, units, at..at + length, &parts) {
                 closed.extend(at + 1..at + length);
@@ -227,17 +239,26 @@ fn in_stretch(
 }
 
 /// The lengths of the words that begin at a unit.
-fn lengths<'a>(words: &'a Words, units: &'a [Unit], at: usize) -> impl Iterator<Item = usize> + 'a {
-    let rest = units.get(at..).unwrap_or_default();
-    rest.first()
-        .into_iter()
-        .flat_map(|first| words.first(first.c))
-        .filter_map(|id| words.word(id))
-        .filter(move |word| {
-            word.chars.len() <= rest.len()
-                && word.chars.iter().zip(rest).all(|(c, unit)| *c == unit.c)
-        })
-        .map(|word| word.chars.len())
+fn lengths(words: &Words, units: &[Unit], at: usize) -> Vec<usize> {
+    let hidden = &words.hidden;
+    let mut lengths = Vec::new();
+    let Some((first, rest)) = units.get(at..).and_then(<[Unit]>::split_first) else {
+        return lengths;
+    };
+    let mut found = hidden.first(first.c);
+    let mut bytes = first.c.len_utf8();
+    for (length, unit) in (2..=LONGEST).zip(rest) {
+        if found.is_empty() {
+            break;
+        }
+        found = hidden.spelt_on(&found, bytes, unit.c);
+        bytes += unit.c.len_utf8();
+        // The shortest of those that begin alike comes first.
+        if !found.is_empty() && hidden.word(found.start).len() == bytes {
+            lengths.push(length);
+        }
+    }
+    lengths
 }
 
 /// What a cut before a character parts.
