@@ -24,7 +24,7 @@ impl Required {
         lexicon: &Lexicon,
     ) -> Self {
         Self {
-            need: Need::compile(need, lexicon),
+            need: Need::compile(need, lexicon).with_inferred_roles(),
             after: after.to_vec(),
             when: when.map(|when| Need::compile(when, lexicon)),
         }
@@ -61,7 +61,8 @@ fn holds_on_every_path(document: &Document, need: &Need) -> bool {
     }
     document.blocks.on_every_path(&|span| {
         let range = document.folded.range(span);
-        find(document, need, &range).is_some()
+        // It was found in the whole before.
+        range == whole(document) || find(document, need, &range).is_some()
     }) || (matches!(
         need,
         Need::Near(..) | Need::Pattern(_) | Need::Section(_) | Need::Any(_)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::Affixes;
 
-use super::cursor::{Cursor, ends_with_any, is_blank, is_han};
+use super::cursor::{Cursor, ends_with_any, is_blank, is_han, is_joint};
 use super::{Certainty, Citation, Entity, Value, Words, article};
 
 /// Known names of laws, to find those written without 《》.
@@ -291,6 +291,11 @@ fn standard(text: &str, start: usize) -> Option<Read> {
 /// Whether a word for a reference or the like ends just before the byte `at`.
 pub(super) fn named(text: &str, at: usize, words: &Affixes) -> bool {
     if words.is_empty() {
+        return false;
+    }
+    let head = text.get(..at).unwrap_or_default();
+    let last = head.trim_end_matches(is_blank).chars().next_back();
+    if !last.is_some_and(|c| words.may_end(c) || is_joint(c)) {
         return false;
     }
     let lead = Cursor::new(text, at).line_before(16);

@@ -134,6 +134,15 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a character may stand between a word and the number that it names.
+pub(super) fn is_joint(c: char) -> bool {
+    is_blank(c)
+        || matches!(
+            c,
+            ':' | '：' | '为' | '是' | '#' | '(' | '（' | '"' | '“' | '|' | '*'
+        )
+}
+
 /// Whether `text` ends with one of `words`, small signs such as a colon left out.
 pub(super) fn ends_with_any(text: &str, words: &Affixes) -> bool {
     let mut text = text;
@@ -144,12 +153,7 @@ pub(super) fn ends_with_any(text: &str, words: &Affixes) -> bool {
         if words.end(text).next().is_some() {
             return true;
         }
-        if !(is_blank(c)
-            || matches!(
-                c,
-                ':' | '：' | '为' | '是' | '#' | '(' | '（' | '"' | '“' | '|' | '*'
-            ))
-        {
+        if !is_joint(c) {
             return false;
         }
         text = text.get(..text.len() - c.len_utf8()).unwrap_or("");

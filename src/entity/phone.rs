@@ -108,6 +108,11 @@ fn mobile(text: &str, start: usize) -> Option<Entity> {
         from = start - 1;
     }
     let read = |number: usize| {
+        // The first three digits stand together.
+        let first = text.as_bytes().get(number..number + 3)?;
+        if !matches!(first, [b'1', b'3'..=b'9', b'0'..=b'9']) {
+            return None;
+        }
         let groups = groups(text, number, 12);
         let end = groups.ends.iter().find(|(count, _)| *count == 11)?.1;
         let bytes = groups.digits.as_bytes();
@@ -133,7 +138,8 @@ fn mobile(text: &str, start: usize) -> Option<Entity> {
 
 /// 400-000-1618, 4000001618, 800…: ten digits in any groups.
 fn service(text: &str, start: usize) -> Option<Entity> {
-    if Cursor::new(text, start).before() == Some('-') {
+    let first = text.as_bytes().get(start);
+    if !matches!(first, Some(b'4' | b'8')) || Cursor::new(text, start).before() == Some('-') {
         return None;
     }
     let groups = groups(text, start, 11);

@@ -31,7 +31,9 @@ pub(super) fn at(text: &str, start: usize, number: &Numeral) -> Option<Entity> {
         return None;
     }
     let lead = before.line_before(3).trim_end();
-    let part = PARTS.iter().find(|(word, _)| lead.ends_with(word));
+    let last = lead.chars().next_back();
+    let ends = |word: &str| word.chars().next_back() == last && lead.ends_with(word);
+    let part = PARTS.iter().find(|(word, _)| ends(word));
     let (hour, minute, end, certainty) =
         clock(text, start).or_else(|| spoken(text, number, part.is_some()))?;
     let hour = match part {

@@ -21,13 +21,20 @@ impl ByClass {
         let count = lexicon.class_count();
         let members = sorted(count, hits, |hit| lexicon.classes(hit.word));
         let exceptions = sorted(count, hits, |hit| lexicon.exceptions(hit.word));
-        let mut by_class = Self::default();
-        for class in 0..count {
-            add_leftmost_longest(
-                members.of(class),
-                exceptions.of(class),
-                &mut by_class.places,
-            );
+        let mut by_class = Self {
+            places: Vec::with_capacity(members.places.len()),
+            ends: Vec::with_capacity(count),
+        };
+        let mut from = 0;
+        for (class, to) in members.ends.iter().enumerate() {
+            if from < *to {
+                add_leftmost_longest(
+                    members.places.get(from..*to).unwrap_or_default(),
+                    exceptions.of(class),
+                    &mut by_class.places,
+                );
+            }
+            from = *to;
             by_class.ends.push(by_class.places.len());
         }
         by_class.without_grammar_inside_grammar(lexicon)
@@ -44,37 +51,55 @@ impl ByClass {
     }
 
     /// A short grammar word inside a longer one is not itself: 不 in 不会, 会 in 不会.
-    fn without_grammar_inside_grammar(self, lexicon: &Lexicon) -> Self {
-        let grammar = |class: &usize| {
-            let class = ClassId(u16::try_from(*class).unwrap_or(u16::MAX));
-            is_grammar(lexicon.role(class))
-        };
-        let all = (0..self.ends.len()).filter(grammar);
-        let mut places: Vec<&Range<usize>> = all.flat_map(|class| self.of(class)).collect();
+    fn without_grammar_inside_grammar(mut self, lexicon: &Lexicon) -> Self {
+        let grammar = lexicon.grammar_classes();
+        let all = grammar.iter().flat_map(|class| self.of(class.index()));
+        let mut places: Vec<&Range<usize>> = all.collect();
         places.sort_unstable_by_key(|place| (place.start, Reverse(place.end)));
-        let mut longest: Vec<&Range<usize>> = Vec::new();
+        let mut longest: Vec<Range<usize>> = Vec::with_capacity(places.len());
+        let mut any = false;
         for place in places {
             if longest.last().is_none_or(|last| !covers(last, place)) {
-                longest.push(place);
+                longest.push(place.clone());
+            } else {
+                any |= longest.last() != Some(place);
             }
+        }
+        if !any {
+            return self;
         }
         let inside = |place: &Range<usize>| {
             let next = longest.partition_point(|longer| longer.start <= place.start);
             let around = next.checked_sub(1).and_then(|at| longest.get(at));
-            around.is_some_and(|longer| covers(longer, place) && *longer != place)
+            around.is_some_and(|longer| covers(longer, place) && longer != place)
         };
-        let mut kept = Self::default();
+        // Grammar classes lose places; all others move up.
+        let mut grammar = grammar.iter().map(|class| class.index()).peekable();
+        let (mut from, mut kept) = (0, 0);
         for class in 0..self.ends.len() {
-            let own = self.of(class);
-            if grammar(&class) {
-                let outside = own.iter().filter(|place| !inside(place));
-                kept.places.extend(outside.cloned());
-            } else {
-                kept.places.extend_from_slice(own);
+            let Some(end) = self.ends.get(class).copied() else {
+                break;
+            };
+            let filters = grammar.next_if_eq(&class).is_some();
+            for at in from..end {
+                let Some(place) = self.places.get(at) else {
+                    break;
+                };
+                if filters && inside(place) {
+                    continue;
+                }
+                if kept < at {
+                    self.places.swap(kept, at);
+                }
+                kept += 1;
             }
-            kept.ends.push(kept.places.len());
+            from = end;
+            if let Some(end) = self.ends.get_mut(class) {
+                *end = kept;
+            }
         }
-        kept
+        self.places.truncate(kept);
+        self
     }
 }
 
@@ -84,10 +109,17 @@ fn sorted<C: Iterator<Item = ClassId>>(
     hits: &[Hit],
     classes: impl Fn(&Hit) -> C,
 ) -> ByClass {
+    let mut entries: Vec<(u16, u32)> = Vec::with_capacity(hits.len());
+    for (at, hit) in (0..).zip(hits) {
+        entries.extend(classes(hit).map(|class| (class.0, at)));
+    }
+    if entries.is_empty() {
+        return ByClass::default();
+    }
     // First where the places of each class begin, then each hit to its classes' next place.
     let mut next = vec![0; count + 1];
-    for class in hits.iter().flat_map(&classes) {
-        if let Some(next) = next.get_mut(class.index() + 1) {
+    for (class, _) in &entries {
+        if let Some(next) = next.get_mut(usize::from(*class) + 1) {
             *next += 1;
         }
     }
@@ -97,14 +129,13 @@ fn sorted<C: Iterator<Item = ClassId>>(
         *next = total;
     }
     let mut places = vec![0..0; total];
-    for hit in hits {
-        for class in classes(hit) {
-            if let Some(next) = next.get_mut(class.index())
-                && let Some(place) = places.get_mut(*next)
-            {
-                *place = hit.range();
-                *next += 1;
-            }
+    for (class, at) in entries {
+        if let Some(next) = next.get_mut(usize::from(class))
+            && let Some(place) = places.get_mut(*next)
+            && let Some(hit) = hits.get(at as usize)
+        {
+            *place = hit.range();
+            *next += 1;
         }
     }
     // What was the next place of a class is now its end.
@@ -138,7 +169,8 @@ fn covers(longer: &Range<usize>, place: &Range<usize>) -> bool {
     longer.start <= place.start && place.end <= longer.end
 }
 
-fn is_grammar(role: Option<ClassRole>) -> bool {
+/// Whether reading takes the words of a class as grammar.
+pub(super) fn is_grammar(role: Option<ClassRole>) -> bool {
     !matches!(
         role,
         None | Some(

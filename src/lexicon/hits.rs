@@ -32,28 +32,96 @@ pub struct Hits {
     by_class: ByClass,
     /// A bit for each word of the lexicon that was found.
     present: Vec<u64>,
+    /// How many words were found whose bits lie before each 64.
+    ranks: Vec<u32>,
+    /// Where in `by_word` the places of each word found end, in the order of the words.
+    ends: Vec<u32>,
     /// Places in `all`, by word.
-    by_word: Vec<(WordId, u32)>,
+    by_word: Vec<u32>,
+    /// The longest word found, in bytes.
+    longest: usize,
 }
 
 impl Hits {
     pub(super) fn new(all: Vec<Hit>, lexicon: &Lexicon) -> Self {
         let by_class = ByClass::new(&all, lexicon);
         let mut present = vec![0; lexicon.len() / 64 + 1];
+        let mut longest = 0;
         for hit in &all {
             let (at, bit) = bit(hit.word);
             if let Some(bits) = present.get_mut(at) {
                 *bits |= bit;
             }
+            longest = longest.max(hit.end - hit.start);
         }
-        let mut by_word: Vec<(WordId, u32)> = all.iter().map(|hit| hit.word).zip(0..).collect();
-        by_word.sort_unstable();
-        Self {
+        let mut hits = Self {
             all,
             by_class,
             present,
-            by_word,
+            longest,
+            ..Self::default()
+        };
+        hits.sort_by_word();
+        hits
+    }
+
+    /// Sorts the places by word: first how many each has, then each to its word's next place.
+    fn sort_by_word(&mut self) {
+        let mut count = 0;
+        self.ranks.reserve_exact(self.present.len());
+        for bits in &self.present {
+            self.ranks.push(count);
+            count += bits.count_ones();
         }
+        let mut next = vec![0_u32; count as usize + 1];
+        for hit in &self.all {
+            let rank = self.rank(hit.word);
+            if let Some(next) = next.get_mut(rank + 1) {
+                *next += 1;
+            }
+        }
+        let mut total = 0;
+        for next in &mut next {
+            total += *next;
+            *next = total;
+        }
+        let mut by_word = vec![0; self.all.len()];
+        for (at, hit) in (0..).zip(&self.all) {
+            if let Some(next) = next.get_mut(self.rank(hit.word)) {
+                if let Some(place) = by_word.get_mut(*next as usize) {
+                    *place = at;
+                }
+                *next += 1;
+            }
+        }
+        // What was the next place of a word is now its end.
+        self.ends = next;
+        self.by_word = by_word;
+    }
+
+    /// How many words were found that come before a word.
+    fn rank(&self, word: WordId) -> usize {
+        let (at, bit) = bit(word);
+        let bits = self.present.get(at).copied().unwrap_or_default();
+        let before = self.ranks.get(at).copied().unwrap_or_default();
+        (before + (bits & (bit - 1)).count_ones()) as usize
+    }
+
+    /// The places of a word that was found.
+    fn of_word(&self, word: WordId) -> impl Iterator<Item = &Hit> {
+        let rank = self.rank(word);
+        let end = |rank: usize| self.ends.get(rank).copied().unwrap_or_default() as usize;
+        let from = rank.checked_sub(1).map_or(0, end);
+        let own = self.by_word.get(from..end(rank)).unwrap_or_default();
+        own.iter().filter_map(|at| self.all.get(*at as usize))
+    }
+
+    /// Words that stand in `range` or reach into it, by place.
+    pub fn touching(&self, range: &Range<usize>) -> impl Iterator<Item = &Hit> {
+        let from = range.start.saturating_sub(self.longest);
+        let start = range.start;
+        let near = self.starting_in(&(from..range.end)).iter();
+        near.filter(move |hit| hit.end > start)
     }
 
     /// The hits that touch none of these stretches, which lie in order.
@@ -90,17 +158,14 @@ impl Hits {
         let inside = |hit: &Hit| hit.end <= range.end && range.start <= hit.start;
         let near = self.starting_in(range);
         let mut found: Vec<Range<usize>> = Vec::new();
-        if near.len() <= words.len() {
+        if near.len() * 16 <= words.len() {
             // Few words stand there: each is looked up in the list.
             let wanted = |hit: &&Hit| inside(hit) && words.binary_search(&hit.word).is_ok();
             found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
             return found;
         }
         for word in words.iter().filter(|word| self.has(**word)) {
-            let from = self.by_word.partition_point(|(other, _)| other < word);
-            let own = self.by_word.get(from..).unwrap_or_default();
-            let own = own.iter().take_while(|(other, _)| other == word);
-            let hits = own.filter_map(|(_, at)| self.all.get(*at as usize));
+            let hits = self.of_word(*word);
             found.extend(hits.filter(|hit| inside(hit)).map(|hit| hit.range()));
         }
         found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));

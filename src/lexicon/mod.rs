@@ -26,6 +26,8 @@ pub struct Lexicon {
     automaton: Automaton,
     tables: Tables,
     roles: Vec<Option<ClassRole>>,
+    /// Classes that reading takes as grammar, in order.
+    grammar: Vec<ClassId>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -56,6 +58,7 @@ impl Lexicon {
             automaton,
             tables: Tables::new(&words, resolved, fold_word),
             roles: roles(resolved),
+            grammar: grammar(resolved),
         })
     }
 
@@ -73,6 +76,7 @@ impl Lexicon {
             automaton: Automaton::deserialize(automaton)?.0,
             tables,
             roles: roles(resolved),
+            grammar: grammar(resolved),
         })
     }
 
@@ -138,13 +142,53 @@ impl Lexicon {
                 word: WordId(found.value()),
             });
         }
-        raw.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        Hits::new(raw, self)
+        Hits::new(by_start(&raw, text.len()), self)
+    }
+
+    fn grammar_classes(&self) -> &[ClassId] {
+        &self.grammar
     }
 
     fn exceptions(&self, word: WordId) -> impl Iterator<Item = ClassId> {
         self.tables.exceptions(word.0)
     }
+}
+
+fn grammar(resolved: &Resolved) -> Vec<ClassId> {
+    let classes = (0..).map(ClassId).zip(&resolved.classes);
+    let grammar = classes.filter(|(_, class)| by_class::is_grammar(class.role));
+    grammar.map(|(id, _)| id).collect()
+}
+
+/// Hits by where they begin, longer ones first; the automaton gives them by where they end.
+fn by_start(hits: &[Hit], length: usize) -> Vec<Hit> {
+    let mut next = vec![0_u32; length + 1];
+    for hit in hits {
+        if let Some(next) = next.get_mut(hit.start) {
+            *next += 1;
+        }
+    }
+    let mut total = 0;
+    for next in &mut next {
+        total += *next;
+        *next = total;
+    }
+    let nothing = Hit {
+        start: 0,
+        end: 0,
+        word: WordId(0),
+    };
+    let mut sorted = vec![nothing; hits.len()];
+    // Each to the last free place of those that begin where it does: the longest come last.
+    for hit in hits {
+        if let Some(next) = next.get_mut(hit.start) {
+            *next = next.saturating_sub(1);
+            if let Some(place) = sorted.get_mut(*next as usize) {
+                *place = *hit;
+            }
+        }
+    }
+    sorted
 }
 
 fn roles(resolved: &Resolved) -> Vec<Option<ClassRole>> {

@@ -42,6 +42,8 @@ pub struct Document {
     pub sections: Vec<Passage>,
     /// Stretches in quotation marks.
     pub quotes: Vec<Range<usize>>,
+    /// Stretches that are held up as what must not be said, by their start.
+    pub held_up: Vec<Range<usize>>,
     /// Names of streets, houses, villages and organisations, in order: words inside are parts of
     /// them.
     pub names: Vec<Range<usize>>,
@@ -151,6 +153,9 @@ pub struct ReadEntity {
     pub kind: EntityKind,
     /// Roles that the words beside it give, the nearest first.
     pub roles: Vec<RoleId>,
+    /// The role that figures alone tell, where no entity has it by its words: it serves what
+    /// must be there, never a comparison of figures.
+    pub inferred: Option<RoleId>,
 }
 
 /// A slot and its type.
@@ -215,6 +220,11 @@ impl Document {
     /// Whether `offset` stands in quotation marks.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quotes.iter().any(|quote| quote.contains(&offset))
+    }
+
+    /// Whether what stands at `offset` is an example of what must not be said.
+    pub fn is_held_up(&self, offset: usize) -> bool {
+        self.held_up.iter().any(|stretch| stretch.contains(&offset))
     }
 
     /// Whether `range` lies inside a name, or begins or ends inside one; of a person's name,

@@ -42,6 +42,8 @@ pub struct Step {
 pub struct Pattern {
     /// The steps.
     pub steps: Vec<Step>,
+    /// Those that may not be left out, the quickest to look up first.
+    needed: Vec<usize>,
 }
 
 impl Pattern {
@@ -60,8 +62,14 @@ impl Pattern {
                     resolved::Item::Slot(slot) => Item::Slot(*slot),
                 },
             })
-            .collect();
-        Self { steps }
+            .collect::<Vec<Step>>();
+        let mut needed: Vec<usize> = (0..steps.len()).collect();
+        needed.retain(|at| steps.get(*at).is_some_and(|step| !step.optional));
+        needed.sort_by_key(|at| match steps.get(*at).map(|step| &step.item) {
+            Some(Item::Words(words)) => words.len().saturating_sub(4),
+            _ => 0,
+        });
+        Self { steps, needed }
     }
 }
 

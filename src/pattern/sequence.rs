@@ -33,7 +33,8 @@ struct Placed<'a> {
 impl<'a> Finder<'a> {
     /// Looks for the items of `pattern` inside `range`; `None` where one is missing.
     pub fn new(document: &'a Document, pattern: &'a Pattern, range: &Range<usize>) -> Option<Self> {
-        let mut needed = pattern.steps.iter().filter(|step| !step.optional);
+        let steps = pattern.needed.iter();
+        let mut needed = steps.filter_map(|at| pattern.steps.get(*at));
         if needed.any(|step| is_absent(document, &step.item)) {
             return None;
         }

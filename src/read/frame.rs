@@ -12,6 +12,12 @@ use super::Classes;
 pub(super) fn read(document: &mut Document, classes: &Classes) {
     let mut frames = Vec::new();
     let mut before: Option<(usize, Option<ClassId>, bool)> = None;
+    let stands = |class: &&ClassId| !document.hits.class(**class).is_empty();
+    let actions: Vec<&ClassId> = classes
+        .of(ClassRole::Action)
+        .iter()
+        .filter(stands)
+        .collect();
     for (at, clause) in document.clauses.iter().enumerate() {
         let inherited = match before {
             Some((sentence, actor, conditional)) if sentence == clause.sentence && !conditional => {
@@ -20,8 +26,8 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             _ => None,
         };
         let mut spoken = inherited;
-        for class in classes.of(ClassRole::Action) {
-            for place in document.hits.class_in(*class, &clause.range) {
+        for class in &actions {
+            for place in document.hits.class_in(**class, &clause.range) {
                 let named = actor(document, classes, &clause.range, place.start)
                     .or_else(|| asked(document, classes, &clause.range, place.start));
                 let actor = match named {
@@ -30,7 +36,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
                 };
                 frames.push(Frame {
                     clause: at,
-                    action: *class,
+                    action: **class,
                     range: place.clone(),
                     actor,
                     said: document.said_at(place.start),

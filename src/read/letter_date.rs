@@ -20,15 +20,7 @@ pub(super) fn mark(document: &mut Document, role: Option<RoleId>) {
     let count = document.leaves.len();
     let tail = document.leaves.get(count.saturating_sub(LAST)..);
     let head = document.leaves.get(..FIRST.min(count));
-    // A date with a role of its own, such as that of the loan, is no letter's date.
-    let alone = |leaf: &ReadLeaf| {
-        standing_alone(document, leaf).filter(|at| {
-            document
-                .entities
-                .get(*at)
-                .is_some_and(|entity| entity.roles.is_empty() || named(entity))
-        })
-    };
+    let alone = |leaf: &ReadLeaf| standing_alone(document, leaf, &named);
     let found = tail
         .unwrap_or_default()
         .iter()
@@ -79,7 +71,11 @@ fn full(entity: &ReadEntity) -> bool {
 }
 
 /// The date that is all of a leaf, or that closes a line of signature.
-fn standing_alone(document: &Document, leaf: &ReadLeaf) -> Option<usize> {
+fn standing_alone(
+    document: &Document,
+    leaf: &ReadLeaf,
+    named: &impl Fn(&ReadEntity) -> bool,
+) -> Option<usize> {
     let text = document.slice(&leaf.range);
     let at = document.entities.iter().rposition(|entity| {
         full(entity)
@@ -87,6 +83,10 @@ fn standing_alone(document: &Document, leaf: &ReadLeaf) -> Option<usize> {
             && entity.entity.range.end <= leaf.range.end
     })?;
     let entity = document.entities.get(at)?;
+    // A label says what else it is (截止：…).
+    if !entity.roles.is_empty() && !named(entity) {
+        return None;
+    }
     let alone = text.trim().len() <= entity.entity.range.len() + BESIDE;
     let after = document.slice(&(entity.entity.range.end..leaf.range.end));
     let closes = entity.roles.is_empty()

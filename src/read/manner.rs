@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{ClassRole, Modality, Polarity};
+use noticelint_rule::resolved::{ClassId, ClassRole, Modality, Polarity};
 
 use crate::notice::{BlockKind, Clause, Document, Run};
 
@@ -47,8 +47,10 @@ const MARKS: &[ClassRole] = &[
     ClassRole::Lawful,
 ];
 
-/// Fills the runs, modals and conditions of every clause.
-pub(super) fn read(document: &mut Document, classes: &Classes) {
+/// Fills the runs, modals and conditions of every clause. Returns the sentences of lists and
+/// tables whose head forbids them.
+pub(super) fn read(document: &mut Document, classes: &Classes) -> Vec<Range<usize>> {
+    let mut forbidden = Vec::new();
     let mut clauses = std::mem::take(&mut document.clauses);
     let all_marks = marks(document, classes);
     let mut carried: Option<Polarity> = None;
@@ -82,6 +84,9 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .map(|next| next.range.clone());
         let warned = warning::scope(document, classes, &sentence.range, next, own, &marks);
         let context = SentenceContext::new(document, classes, &sentence.range, warned, &marks);
+        if carried == Some(Polarity::Forbidden) {
+            forbidden.push(sentence.range.clone());
+        }
         let summary = read_sentence(document, classes, own, &marks, &context, carried);
         take_back(document, classes, own, &marks, &context);
         if let Some(earlier) = &before
@@ -125,6 +130,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         });
     }
     document.clauses = clauses;
+    forbidden
 }
 
 /// What a sentence leaves behind.
@@ -385,11 +391,24 @@ fn runs(
             ClassRole::Denial => push(end, Polarity::Negated, false),
             ClassRole::Prohibition => push(end, Polarity::Forbidden, false),
             ClassRole::Negator => {
-                // Denies the next action and no more.
-                let next = next_action(document, classes, end, clause.range.end);
-                if let Some(action) = next {
+                // Denies the next action with what it is done to; what the debtor does not do
+                // («不还款我们将…») ends with its word.
+                if let Some(action) = next_action(document, classes, end, clause.range.end) {
+                    let own = classes
+                        .demands
+                        .iter()
+                        .any(|class| document.hits.class(*class).contains(&action));
+                    let after = if own {
+                        action.end
+                    } else {
+                        next_action(document, classes, action.end, clause.range.end)
+                            .map_or(clause.range.end, |next| next.start)
+                    };
                     push(end, Polarity::Negated, current.leverage);
-                    push(action.end, current.polarity, current.leverage);
+                    push(after, current.polarity, current.leverage);
+                } else if begins(document, classes.of(ClassRole::Preposition), end) {
+                    // «不向您的同事说»: denied to the end, though no class knows the verb.
+                    push(end, Polarity::Negated, current.leverage);
                 }
             }
             ClassRole::Affirmer => {
@@ -413,6 +432,15 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
+}
+
+/// Whether a word of these classes begins at `at`.
+fn begins(document: &Document, classes: &[ClassId], at: usize) -> bool {
+    classes.iter().any(|class| {
+        let places = document.hits.class(*class);
+        let next = places.partition_point(|place| place.start < at);
+        places.get(next).is_some_and(|place| place.start == at)
+    })
 }
 
 fn next_action(

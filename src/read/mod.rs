@@ -3,8 +3,11 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod closing;
 mod disguise;
 mod frame;
+mod held_up;
+mod infer_role;
 mod letter_date;
 mod manner;
 mod name;
@@ -32,6 +35,7 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use disguise::Disguises;
+use infer_role::FigureRoles;
 use name::Names;
 use party::Parties;
 use profile::Inference;
@@ -46,6 +50,7 @@ pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
     roles: Roles,
+    figure_roles: FigureRoles,
     slots: Slots,
     words: EntityWords,
     letter_date: Option<RoleId>,
@@ -117,6 +122,7 @@ impl Reader {
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
@@ -186,6 +192,7 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            held_up: Vec::new(),
             names: Vec::new(),
             letter_date: None,
         };
@@ -205,11 +212,13 @@ impl Reader {
         });
         name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
-        manner::read(&mut document, &self.classes);
-        saying::read(&mut document, &self.classes);
+        let mut forbidden = manner::read(&mut document, &self.classes);
+        forbidden.extend(saying::read(&mut document, &self.classes));
+        held_up::read(&mut document, &self.classes, forbidden);
         turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
+        self.figure_roles.infer(&mut document);
         document
     }
 

@@ -49,6 +49,11 @@ pub(super) fn star_for(c: char) -> char {
 /// The digits of `text` to hide, in order, and the numbers that they belong to.
 pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
     let mut found = (Vec::new(), Vec::new());
+    // Most texts have too few digits for any number of a person.
+    let digits = text.chars().filter(|c| may_be_digit(*c));
+    if digits.take(SHORTEST).count() < SHORTEST {
+        return found;
+    }
     let mut chain = Chain::default();
     let mut gap = 0;
     for (at, c) in text.char_indices() {
@@ -59,9 +64,11 @@ pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
             }
             chain.push(at, value, gap > 0);
             gap = 0;
+        } else if chain.digits.is_empty() {
+            // Most characters: no number begins or goes on here.
         } else if is_invisible(c) {
             // Stands between digits without parting them.
-        } else if is_separator(c) && !chain.digits.is_empty() {
+        } else if is_separator(c) {
             gap += 1;
         } else {
             chain.ends_in_x = gap == 0 && matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×');
@@ -71,6 +78,21 @@ pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
     }
     chain.close(&mut found);
     found
+}
+
+/// No number of a person has fewer digits.
+const SHORTEST: usize = 10;
+
+/// Whether a character may be a digit, told fast.
+#[inline]
+fn may_be_digit(c: char) -> bool {
+    match c {
+        '0'..='9' => true,
+        '\0'..='\u{ff}' => false,
+        '\u{4e00}'..='\u{9fff}' => han_digit(c).is_some(),
+        '，' | '。' | '、' | '：' => false,
+        _ => digit(c).is_some(),
+    }
 }
 
 /// So many signs may stand between two groups of one number.
@@ -97,17 +119,24 @@ fn digit(c: char) -> Option<(u8, Script)> {
         '⓪' => Some((0, Script::Numeral)),
         '⁰' | '⁴'..='⁹' => numeral(0x2070),
         '₀'..='₉' => numeral(0x2080),
-        '〇' | '零' | '○' => Some((0, Script::Han)),
-        _ => {
-            let at = "一二三四五六七八九".chars().position(|han| han == c);
-            let value = if c == '幺' {
-                Some(1)
-            } else {
-                at.map(|at| at + 1)
-            };
-            Some((u8::try_from(value?).ok()?, Script::Han))
-        }
+        _ => Some((han_digit(c)?, Script::Han)),
     }
+}
+
+fn han_digit(c: char) -> Option<u8> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' | '幺' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn is_separator(c: char) -> bool {

@@ -31,6 +31,9 @@ impl<'a> View<'a> {
         if masks {
             (hidden, secrets) = find(&file.source);
             for report in &file.notices {
+                if is_source(&report.notice, &file.source) {
+                    continue;
+                }
                 let (in_text, more) = find(&report.notice.text);
                 for digit in in_text {
                     hide(&file.source, &report.notice, digit, &mut hidden);
@@ -176,6 +179,16 @@ impl Site {
             Site::Whole => 0,
         }
     }
+}
+
+/// Whether the notice is the source as it stands.
+fn is_source(notice: &Notice, source: &str) -> bool {
+    matches!(
+        notice.origin.segments(),
+        [only] if only.kind == SegmentKind::Verbatim
+            && only.text == Span::new(0, source.len())
+            && only.source == only.text
+    ) && notice.text == source
 }
 
 fn plain_digit(c: char) -> Option<char> {

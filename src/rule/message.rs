@@ -187,9 +187,10 @@ fn laid_down(entry: &Consequence, target: &Target<'_>) -> Vec<Basis> {
 }
 
 fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String {
-    let mut out = text.replace("{match}", &one_line(quote, LONGEST_QUOTE));
+    let mut out = text.to_owned();
+    put(&mut out, "match", || one_line(quote, LONGEST_QUOTE));
     for (name, value) in captures {
-        out = out.replace(&format!("{{{name}}}"), &one_line(value, LONGEST_CAPTURE));
+        put(&mut out, name, || one_line(value, LONGEST_CAPTURE));
     }
     // A capture that this hit does not have leaves no hole with braces.
     for name in [
@@ -201,9 +202,20 @@ fn fill(text: &str, quote: &str, captures: &[(&'static str, String)]) -> String 
         "topic",
         "stage",
     ] {
-        out = out.replace(&format!("{{{name}}}"), "");
+        put(&mut out, name, String::new);
     }
     out
+}
+
+/// Puts a value where its name stands in braces.
+fn put(text: &mut String, name: &str, value: impl FnOnce() -> String) {
+    if !text.contains('{') {
+        return;
+    }
+    let hole = format!("{{{name}}}");
+    if text.contains(&hole) {
+        *text = text.replace(&hole, &value());
+    }
 }
 
 /// The longest quotation in a message, and the longest word of a check, in characters.

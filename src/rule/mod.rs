@@ -93,7 +93,9 @@ impl Rule {
                     continue;
                 }
             };
-            if let Some(guard) = part_of(target, &range).filter(|_| worded) {
+            let held_up =
+                || (worded && target.document.is_held_up(range.start)).then_some("forbidden");
+            if let Some(guard) = part_of(target, &range).filter(|_| worded).or_else(held_up) {
                 acted.push(GuardActed {
                     guard,
                     range,

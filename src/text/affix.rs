@@ -68,6 +68,16 @@ impl<T> Affixes<T> {
             .map(|(word, value)| (&**word, value))
     }
 
+    /// Whether a word that texts may begin with begins with `c`.
+    pub fn may_begin(&self, c: char) -> bool {
+        self.by_char.contains_key(&c)
+    }
+
+    /// Whether a word that texts may end with ends in `c`.
+    pub fn may_end(&self, c: char) -> bool {
+        self.by_char.contains_key(&c)
+    }
+
     fn of(&self, c: Option<char>) -> &[(Box<str>, T)] {
         let alike = c.and_then(|c| self.by_char.get(&c));
         alike.map_or(&[], Vec::as_slice)

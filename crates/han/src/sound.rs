@@ -55,6 +55,15 @@ pub fn all(c: char) -> impl Iterator<Item = Syllable> {
         .chain(more.iter().skip(1).map(|at| Syllable(*at)))
 }
 
+/// The syllables of a character beside the main one, by their numbers.
+pub fn others(c: char) -> &'static [u16] {
+    let found = MORE_READINGS.binary_search_by_key(&c, |(c, _)| *c).ok();
+    let readings = found.and_then(|at| MORE_READINGS.get(at));
+    readings
+        .and_then(|(_, readings)| readings.get(1..))
+        .unwrap_or_default()
+}
+
 /// Whether two characters can sound the same.
 pub fn same(a: char, b: char) -> bool {
     match (main(a), main(b)) {

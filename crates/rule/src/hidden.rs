@@ -45,6 +45,8 @@ pub struct Hidden {
     ends: Bytes,
     /// What each is, a byte a word.
     parts: Bytes,
+    /// The first characters of words, in order, each with the first word: four bytes each.
+    firsts: Bytes,
     /// A bit for each pair of sounds that a word may begin with.
     pairs: Bytes,
     /// How many of these bits are set before each 64.
@@ -92,6 +94,15 @@ impl Hidden {
                 indices.add(id, word, &alike);
             }
         }
+        let (mut firsts, mut before) = (Vec::new(), None);
+        for (id, (word, _)) in (0_u32..).zip(&words) {
+            let first = word.chars().next();
+            if let Some(c) = first.filter(|_| first != before) {
+                firsts.extend(u32::from(c).to_le_bytes());
+                firsts.extend(id.to_le_bytes());
+            }
+            before = first;
+        }
         let parts = words
             .iter()
             .map(|(_, part)| *part as u8)
@@ -101,6 +112,7 @@ impl Hidden {
             text: text.into_bytes().into(),
             ends: ends.into(),
             parts: parts.into(),
+            firsts: firsts.into(),
             ..Self::default()
         };
         indices.put_into(tables)
@@ -180,6 +192,20 @@ impl Hidden {
     /// The words with a sound, and the place in them of the character that sounds so.
     pub fn with_sound(&self, sound: usize) -> impl Iterator<Item = (u32, usize)> + '_ {
         occurrences(&self.by_sound, sound as u64)
+    }
+
+    /// The words that begin with a character.
+    pub fn first(&self, c: char) -> Range<u32> {
+        let count = self.firsts.len() / 8;
+        let code = u32::from(c);
+        let first = |at: usize| u32_at(&self.firsts, 2 * at).unwrap_or(u32::MAX);
+        let word = |at: usize| u32_at(&self.firsts, 2 * at + 1);
+        let at = point(0..count, |at| first(at) < code);
+        if at == count || first(at) != code {
+            return 0..0;
+        }
+        let end = word(at + 1).unwrap_or(self.len() as u32);
+        word(at).unwrap_or(end)..end
     }
 
     /// Of words that begin with the same `bytes` bytes those that go on with `c`.

@@ -100,11 +100,13 @@ impl Tables {
     }
 
     /// The classes that a word belongs to.
+    #[inline]
     pub fn classes(&self, id: u32) -> impl Iterator<Item = ClassId> {
         self.members.of(id)
     }
 
     /// The classes to which a word is an exception.
+    #[inline]
     pub fn exceptions(&self, id: u32) -> impl Iterator<Item = ClassId> {
         self.exceptions.of(id)
     }
@@ -130,6 +132,7 @@ impl Lists {
         }
     }
 
+    #[inline]
     fn of(&self, id: u32) -> impl Iterator<Item = ClassId> {
         let items = stretch(&self.ends, id).and_then(|range| self.items.get(range));
         let (pairs, _) = items.unwrap_or_default().as_chunks::<2>();
@@ -138,6 +141,7 @@ impl Lists {
 }
 
 /// The bytes between the end before `id` and its own.
+#[inline]
 fn stretch(ends: &[u8], id: u32) -> Option<std::ops::Range<usize>> {
     let at = id as usize;
     let start = match at.checked_sub(1) {
@@ -147,6 +151,7 @@ fn stretch(ends: &[u8], id: u32) -> Option<std::ops::Range<usize>> {
     Some(start as usize..number(ends, at)? as usize)
 }
 
+#[inline]
 fn number(table: &[u8], at: usize) -> Option<u32> {
     let bytes = table.get(4 * at..)?.first_chunk::<4>()?;
     Some(u32::from_le_bytes(*bytes))

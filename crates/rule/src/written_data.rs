@@ -134,6 +134,12 @@ pub enum ClassRole {
     OwnSpeaker,
     /// Labels a turn of the other side in a script (客户：).
     OtherSpeaker,
+    /// Puts quoted words into the sender's own mouth (经理说了：“…”).
+    Voicing,
+    /// Heads examples of what must not be said (错误示范).
+    CounterExample,
+    /// Opens the answer to a quoted question (答：).
+    Answer,
     /// Opens a condition.
     Condition,
     /// Goes against what the clause before said (但是); with doubt after it, takes it back.
@@ -248,6 +254,59 @@ pub struct EntityRole {
     /// Longer words that do not.
     #[serde(default, rename = "except")]
     pub exceptions: Vec<At<String>>,
+    /// How the figures tell it where no words do; such a role counts for `required` only.
+    #[serde(default)]
+    pub infer: Option<RoleInference>,
+}
+
+/// How figures tell a role where no entity has it by its words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RoleInference {
+    /// By what.
+    pub by: FigureRule,
+    /// Roles of the figures that it is reckoned from.
+    #[serde(default)]
+    pub from: Vec<At<String>>,
+    /// For `days_before` and `days_after`: roles of the count of days; for `days_between`: of
+    /// the first date.
+    #[serde(default)]
+    pub to: Vec<At<String>>,
+    /// For `earliest`: at least so many days before; for `later`: at most so many after.
+    #[serde(default)]
+    pub days: u32,
+    /// Words one of which must stand in its sentence.
+    #[serde(default)]
+    pub beside: Vec<At<String>>,
+    /// Words none of which may stand in its sentence.
+    #[serde(default)]
+    pub unless: Vec<At<String>>,
+    /// Classes none of whose words may stand there.
+    #[serde(default)]
+    pub unless_class: Vec<At<String>>,
+}
+
+/// What figures have to do with one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FigureRule {
+    /// The date that lies the counted days before a date of `from`; where there is none, before
+    /// any date.
+    DaysBefore,
+    /// The date that lies the counted days after a date of `from`.
+    DaysAfter,
+    /// The count that is the days between a date of `to` and a later one of `from`.
+    DaysBetween,
+    /// The earliest date, some days before every date of `from`.
+    Earliest,
+    /// A date after every date of `from`, whatever else it is.
+    Later,
+    /// The largest in the paragraph of one of `from`.
+    Beside,
+    /// What no word gives another role.
+    Otherwise,
 }
 
 /// A type of slot.

@@ -15,22 +15,30 @@ use super::dates;
 pub(super) struct Bodies {
     /// Names, and longer words in which a name is right, of each body of the data.
     bodies: Vec<(Vec<WordId>, Vec<WordId>)>,
+    /// The names of all of them.
+    names: Vec<WordId>,
     issuing: Option<ClassId>,
 }
 
 impl Bodies {
     pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
+        let bodies: Vec<(Vec<WordId>, Vec<WordId>)> = data
+            .law
+            .defunct
+            .iter()
+            .map(|body| {
+                let mut names = body.aliases.clone();
+                names.push(body.name.clone());
+                (lexicon.ids(&names), lexicon.ids(&body.keep_in))
+            })
+            .collect();
         Self {
-            bodies: data
-                .law
-                .defunct
+            names: bodies
                 .iter()
-                .map(|body| {
-                    let mut names = body.aliases.clone();
-                    names.push(body.name.clone());
-                    (lexicon.ids(&names), lexicon.ids(&body.keep_in))
-                })
+                .flat_map(|(names, _)| names)
+                .copied()
                 .collect(),
+            bodies,
             issuing: data.class("issuing_word"),
         }
     }
@@ -38,6 +46,10 @@ impl Bodies {
     /// Mentions of bodies that had gone by the letter's day.
     pub(super) fn find(&self, target: &Target<'_>) -> Vec<Match> {
         let document = target.document;
+        if !document.hits.has_any(&self.names) {
+            return Vec::new();
+        }
+        let whole = 0..document.text().len();
         let citations: Vec<&Range<usize>> = document
             .entities
             .iter()
@@ -46,6 +58,10 @@ impl Bodies {
             .collect();
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         for (at, (names, keep)) in self.bodies.iter().enumerate() {
+            let own = document.hits.words_in(names, &whole);
+            if own.is_empty() {
+                continue;
+            }
             let until = target
                 .law
                 .defunct
@@ -56,20 +72,7 @@ impl Bodies {
             {
                 continue;
             }
-            let places = |words: &[WordId]| -> Vec<Range<usize>> {
-                document
-                    .hits
-                    .all()
-                    .iter()
-                    .filter(|hit| words.binary_search(&hit.word).is_ok())
-                    .map(|hit| hit.range())
-                    .collect()
-            };
-            let own = places(names);
-            if own.is_empty() {
-                continue;
-            }
-            let kept = places(keep);
+            let kept = document.hits.words_in(keep, &whole);
             let covers = |longer: &Range<usize>, place: &Range<usize>| {
                 longer.start <= place.start && place.end <= longer.end
             };

@@ -163,7 +163,7 @@ impl Names {
     pub(super) fn normal(&self, name: &str) -> String {
         let mut out: String = fold_word(name)
             .chars()
-            .filter(|c| !(c.is_whitespace() || "《》〈〉<>“”\"「」、，".contains(*c)))
+            .filter(|c| !is_ornament(*c))
             .map(|c| match c {
                 '(' | '〔' | '［' => '（',
                 ')' | '〕' | '］' => '）',
@@ -181,7 +181,9 @@ impl Names {
             let mut tails = name.char_indices().filter_map(|(at, _)| name.get(at..));
             tails.any(|tail| tail.starts_with(prefix))
         };
-        let mut tails = out.char_indices().filter_map(|(at, _)| out.get(at..));
+        let begins = out.char_indices();
+        let begins = begins.filter(|(_, c)| self.inner_begins.may_begin(*c));
+        let mut tails = begins.filter_map(|(at, _)| out.get(at..));
         if tails.any(|tail| self.inner_begins.begin(tail).next().is_some()) {
             for prefix in &self.inner {
                 if holds(&out, prefix) {
@@ -198,6 +200,14 @@ impl Names {
         }
         out
     }
+}
+
+/// Whether a character only sets a name off.
+fn is_ornament(c: char) -> bool {
+    matches!(
+        c,
+        '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”' | '"' | '「' | '」' | '、' | '，'
+    ) || c.is_whitespace()
 }
 
 /// Whether brackets hold a number of a part: （一）, （2）.

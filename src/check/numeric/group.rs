@@ -153,8 +153,37 @@ fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
         .char_indices()
         .nth(REVERSED)
         .map_or(after.end, |(offset, _)| after.start + offset);
-    view.marked_in(view.marks.reversed, &(from..range.start))
-        || view.marked_in(view.marks.reversed, &(after.start..reach))
+    // What stands in one clause with the next figure is said of that.
+    let next = (to < sentence.range.end)
+        .then(|| document.clause_at(to))
+        .flatten();
+    let taken_back = view.marks.reversed.is_some_and(|class| {
+        document
+            .hits
+            .class_in(class, &(after.start..reach))
+            .iter()
+            .any(|place| next.is_none() || document.clause_at(place.start) != next)
+    });
+    if taken_back || view.marked_in(view.marks.reversed, &(from..range.start)) {
+        return true;
+    }
+    // 减免罚息388.20元和违约金200.00元
+    before.iter().rfind(is_money).is_some_and(|last| {
+        let gap = document.slice(&(last.entity.range.end..range.start));
+        last.entity.range.start >= sentence.range.start
+            && !gap.contains(['，', '；', '。', '：', ',', ';', ':', '（', '('])
+            && is_taken_off(view, &last.entity.range)
+    })
+}
+
+/// Whether the words before a figure in its clause take it off or back.
+fn is_taken_off(view: &View<'_>, range: &Range<usize>) -> bool {
+    let document = view.document;
+    let start = document
+        .clause_at(range.start)
+        .and_then(|at| document.clauses.get(at))
+        .map_or(range.start, |clause| clause.range.start);
+    view.marked_in(view.marks.reversed, &(start..range.start))
 }
 
 fn item(
@@ -298,7 +327,8 @@ fn run_after(view: &View<'_>, items: &[Item], total: usize) -> Vec<usize> {
         // «其中» reaches to the end of its sentence.
         let ends = items.get(last).is_some_and(|before| {
             let gap = view.document.slice(&(before.range.end..item.range.start));
-            before.leaf == item.leaf && gap.contains('。')
+            let own = items.get(total).map(|total| total.leaf);
+            (before.leaf == item.leaf || Some(before.leaf) == own) && gap.contains('。')
         });
         if item.part == Part::Total || ends || !connected(view, items, last, last + 1) {
             break;

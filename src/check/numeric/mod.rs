@@ -34,6 +34,7 @@ use tally::Tally;
 pub(super) struct NumericCheck {
     form: Numeric,
     marks: Marks,
+    names: names::Lists,
 }
 
 /// Classes of words beside figures, by the names that the data give them.
@@ -73,6 +74,8 @@ struct Marks {
     loan: Option<ClassId>,
     /// An amount is a part, of one instalment or of what is paid.
     partial: Option<ClassId>,
+    /// Tells what a payment went to.
+    applied: Option<ClassId>,
     /// Joins a figure to what names it.
     filler: Option<ClassId>,
 }
@@ -80,6 +83,10 @@ struct Marks {
 impl NumericCheck {
     pub(super) fn compile(form: &Numeric, data: &Resolved) -> Self {
         Self {
+            names: match form {
+                Numeric::SameName(_) => names::Lists::new(data),
+                _ => names::Lists::default(),
+            },
             form: form.clone(),
             marks: Marks {
                 of_which: data.class("of_which_word"),
@@ -99,6 +106,7 @@ impl NumericCheck {
                 total_row: data.class("total_row_word"),
                 loan: data.class("loan_word"),
                 partial: data.class("partial_word"),
+                applied: data.class("applied_word"),
                 filler: data.class("filler_word"),
             },
         }
@@ -159,7 +167,7 @@ impl Check for NumericCheck {
                 rate::check(&view, roles, percent, &mut tally);
             }
             Numeric::WordsEqualFigures { within } => words::check(&view, *within, &mut tally),
-            Numeric::SameName(roles) => names::check(&view, roles, &mut tally),
+            Numeric::SameName(roles) => names::check(&view, roles, &self.names, &mut tally),
         }
         tally.finish()
     }

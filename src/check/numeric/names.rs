@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use noticelint_rule::profile::{Audience, Purpose, Sender};
-use noticelint_rule::resolved::{EntityKind, RoleId};
+use noticelint_rule::resolved::{EntityKind, Resolved, RoleId};
 
 use crate::entity::{brand, homophones, mistyped, same_person};
 use crate::notice::ReadEntity;
@@ -13,7 +13,29 @@ use super::super::{Match, Reason, Step};
 use super::View;
 use super::tally::Tally;
 
-pub(super) fn check(view: &View<'_>, roles: &[RoleId], tally: &mut Tally) {
+/// Words of names, folded.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    surnames: Vec<String>,
+    kinds: Vec<String>,
+}
+
+impl Lists {
+    pub(super) fn new(data: &Resolved) -> Self {
+        let list = |id: &str| -> Vec<String> {
+            let class = data.classes.iter().find(|class| class.id == id);
+            class
+                .map(|class| class.words.iter().map(|word| fold_word(word)).collect())
+                .unwrap_or_default()
+        };
+        Self {
+            surnames: list("compound_surname"),
+            kinds: list("organisation_kind"),
+        }
+    }
+}
+
+pub(super) fn check(view: &View<'_>, roles: &[RoleId], lists: &Lists, tally: &mut Tally) {
     for role in roles {
         let kind = view
             .target
@@ -27,16 +49,23 @@ pub(super) fn check(view: &View<'_>, roles: &[RoleId], tally: &mut Tally) {
             continue;
         }
         match kind {
-            Some(EntityKind::Person) => persons(view, *role, &names, tally),
-            Some(EntityKind::Organisation) => organisations(view, *role, &names, tally),
+            Some(EntityKind::Person) => persons(view, *role, &names, &lists.surnames, tally),
+            Some(EntityKind::Organisation) => {
+                organisations(view, *role, &names, &lists.kinds, tally)
+            }
             _ => {}
         }
     }
 }
 
-fn persons(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &mut Tally) {
+fn persons(
+    view: &View<'_>,
+    role: RoleId,
+    names: &[&ReadEntity],
+    surnames: &[String],
+    tally: &mut Tally,
+) {
     let document = view.document;
-    let surnames = list(view, "compound_surname");
     let name = |entity: &ReadEntity| document.slice(&entity.entity.range).to_owned();
     let same =
         |a: &str, b: &str| same_person(a, b, |name| surnames.iter().any(|surname| surname == name));
@@ -81,10 +110,15 @@ fn persons(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &mut Tal
     }
 }
 
-fn organisations(view: &View<'_>, role: RoleId, names: &[&ReadEntity], tally: &mut Tally) {
+fn organisations(
+    view: &View<'_>,
+    role: RoleId,
+    names: &[&ReadEntity],
+    kinds: &[String],
+    tally: &mut Tally,
+) {
     let document = view.document;
-    let kinds = list(view, "organisation_kind");
-    let brand_of = |entity: &ReadEntity| brand(document.slice(&entity.entity.range), &kinds);
+    let brand_of = |entity: &ReadEntity| brand(document.slice(&entity.entity.range), kinds);
     let one = |a: &str, b: &str| a.contains(b) || b.contains(a);
     let assigned = view.target.profile.purpose.value == Purpose::Assignment;
     let for_another = matches!(
@@ -177,17 +211,6 @@ fn trade(name: &str, brand: &str) -> String {
         .chars()
         .take(2)
         .collect()
-}
-
-/// The words of a list of the data, folded.
-fn list(view: &View<'_>, id: &str) -> Vec<String> {
-    view.target
-        .data
-        .classes
-        .iter()
-        .find(|class| class.id == id)
-        .map(|class| class.words.iter().map(|word| fold_word(word)).collect())
-        .unwrap_or_default()
 }
 
 fn found(view: &View<'_>, role: RoleId, off: &Range<usize>, held: &Range<usize>) -> Match {

@@ -355,7 +355,8 @@ impl Parts {
             return true;
         }
         let last = stated - (product - self.each);
-        view.marked_in(view.marks.last, range)
+        self.apart.is_empty()
+            && view.marked_in(view.marks.last, range)
             && last > Decimal::ZERO
             && last < self.each + self.each
     }

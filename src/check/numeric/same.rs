@@ -33,8 +33,14 @@ enum Key {
 const LONGEST_LINE: usize = 24;
 /// Words that make a figure a part stand so near before it, in characters.
 const PART: usize = 8;
+/// A table of labels and values is no wider; a head and one line of values are no longer.
+const LABELS: usize = 2;
 /// More different figures of one role are of different things.
 const FEW: usize = 4;
+/// More different dates of one role are of different instalments.
+const FEW_DATES: usize = 2;
+/// The number of an instalment with its words is no longer, in bytes.
+const LONGEST_ORDINAL: usize = 12;
 
 struct Figure<'a> {
     entity: &'a ReadEntity,
@@ -92,7 +98,10 @@ fn one_role(
             }
             return;
         }
-        many if many.len() > FEW => {
+        many if many.len() > FEW
+            || (many.len() > FEW_DATES
+                && many.iter().any(|(key, _)| matches!(key, Key::Date(_)))) =>
+        {
             tally.person(Reason::Ambiguous);
             return;
         }
@@ -153,12 +162,21 @@ fn is_sure(a: &Figure<'_>, b: &Figure<'_>, one_time: bool) -> bool {
     let named = !a.label.is_empty() && a.label == b.label;
     match (&a.key, &b.key) {
         (Key::Money(first), Key::Money(second)) => {
-            swapped(*first, *second) || (named && one_time && alike(*first, *second))
+            swapped(*first, *second)
+                || (named && one_time && alike(*first, *second) && near(*first, *second))
         }
         (Key::Days(_), Key::Days(_)) => one_time,
         (Key::Digits(first), Key::Digits(second)) => named && slipped(first, second),
         _ => named,
     }
+}
+
+/// Whether two amounts are less than a tenth apart.
+fn near(a: Decimal, b: Decimal) -> bool {
+    (a - b)
+        .abs()
+        .checked_mul(Decimal::TEN)
+        .is_some_and(|gap| gap <= a.abs().max(b.abs()))
 }
 
 /// Whether two figures may stand for one thing.
@@ -179,6 +197,16 @@ fn slipped(a: &str, b: &str) -> bool {
 
 fn figures<'a>(view: &View<'a>, role: RoleId, unlike: &[RoleId]) -> Vec<Figure<'a>> {
     let calendar = Calendar::new(view);
+    // Tables with several lines of several figures tell of several things.
+    let crowded: Vec<Range<usize>> = view
+        .tables()
+        .into_iter()
+        .filter(|table| {
+            let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+            width > LABELS && table.rows.len() > LABELS
+        })
+        .map(|table| table.range)
+        .collect();
     let mut figures: Vec<Figure<'a>> = Vec::new();
     for (at, entity) in view.in_role(role) {
         let range = &entity.entity.range;
@@ -226,7 +254,11 @@ fn figures<'a>(view: &View<'a>, role: RoleId, unlike: &[RoleId]) -> Vec<Figure<'
                 && view.marked_in(view.marks.of_which, &gap)
         });
         let place = back(view, range.start)..range.start;
-        if part || view.marked_in(view.marks.partial, &place) {
+        if part
+            || crowded.iter().any(|table| table.contains(&range.start))
+            || view.marked_in(view.marks.partial, &place)
+            || of_payment(view, range.start)
+        {
             continue;
         }
         figures.push(Figure { entity, key, label });
@@ -271,19 +303,40 @@ fn label(view: &View<'_>, range: &Range<usize>) -> String {
     document.slice(&word).to_owned()
 }
 
-/// Some characters before a place, not beyond its clause.
+/// Some characters before a place, not beyond its clause; a label before a colon belongs to it.
 fn back(view: &View<'_>, at: usize) -> usize {
-    let clause = view
-        .document
-        .clause_at(at)
-        .and_then(|clause| view.document.clauses.get(clause))
-        .map_or(0, |clause| clause.range.start);
-    view.document
-        .slice(&(clause..at))
+    let document = view.document;
+    let leaf = document
+        .leaf_at(at)
+        .and_then(|leaf| document.leaves.get(leaf))
+        .map_or(0, |leaf| leaf.range.start);
+    document
+        .slice(&(leaf..at))
         .char_indices()
         .rev()
-        .nth(PART - 1)
-        .map_or(clause, |(offset, _)| clause + offset)
+        .take(PART)
+        .take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '、' | '（' | '(' | ',' | ';'))
+        .last()
+        .map_or(at, |(offset, _)| leaf + offset)
+}
+
+/// Whether a figure belongs to one instalment of several, or tells what a payment went to.
+fn of_payment(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let start = document
+        .sentence_at(at)
+        .and_then(|sentence| document.sentences.get(sentence))
+        .map_or(at, |sentence| sentence.range.start);
+    let before = start..at;
+    let ordinal = view.marks.ordinal.is_some_and(|class| {
+        document.hits.class_in(class, &before).iter().any(|place| {
+            view.marks.instalment.is_some_and(|unit| {
+                let reach = place.end..at.min(place.end + LONGEST_ORDINAL);
+                !document.hits.class_in(unit, &reach).is_empty()
+            })
+        })
+    });
+    ordinal || view.marked_in(view.marks.applied, &before)
 }
 
 /// Whether a word names a role.

@@ -3,6 +3,9 @@
 use super::super::cursor::{Cursor, is_blank, is_han};
 use super::{Placeholder, Syntax};
 
+/// Stands for somebody or something.
+pub(super) const SOMEONE: char = '某';
+
 /// Reads the blank that starts at the byte `at` with the character `c`.
 pub(super) fn at(text: &str, at: usize, c: char) -> Option<Placeholder> {
     let before = Cursor::new(text, at).before();
@@ -12,7 +15,7 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<Placeholder> {
         '0'..='9' if !before.is_some_and(|c| c.is_ascii_alphanumeric() || is_cross(c)) => {
             dated_underline(text, at).or_else(|| cross(text, at))
         }
-        '某' => someone(text, at),
+        SOMEONE => someone(text, at),
         ' ' | '\u{3000}' if !before.is_some_and(is_blank) => spaced_date(text, at),
         'n' | 'N' | 'u' | 'U' => leftover(text, at),
         _ => None,

@@ -19,7 +19,10 @@ pub fn controls(text: &str) -> Vec<Control> {
         open: Vec::new(),
     };
     let mut at = 0;
-    while let Some(next) = text.get(at..).and_then(|rest| rest.find(['{', '<', '#'])) {
+    while let Some(next) = text.as_bytes().get(at..).and_then(|rest| {
+        let opens = |byte: &u8| matches!(byte, b'{' | b'<' | b'#');
+        rest.iter().position(opens)
+    }) {
         let start = at + next;
         at = reader
             .read(start)

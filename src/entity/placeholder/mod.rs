@@ -90,6 +90,11 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
             cursor.jump(control.span.end);
             continue;
         }
+        // Most characters begin none.
+        if matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。') && c != blank::SOMEONE {
+            cursor.bump();
+            continue;
+        }
         match slot::at(text, at, c).or_else(|| blank::at(text, at, c)) {
             Some(placeholder) if placeholder.range.end > at => {
                 cursor.jump(placeholder.range.end);

@@ -17,10 +17,23 @@ pub(super) struct Line<'a> {
     pub(super) after_blank: bool,
 }
 
+/// The columns of a character that no other changes; `None` for all others.
+fn simple_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3011}' | '\u{ff01}'..='\u{ff5e}' => Some(2),
+        _ => None,
+    }
+}
+
 impl<'a> Line<'a> {
     /// Columns up to the end of the text, indentation included.
     pub(super) fn width(&self) -> usize {
-        self.indent + self.text.width()
+        let simple = self
+            .text
+            .chars()
+            .try_fold(0, |width, c| Some(width + simple_width(c)?));
+        self.indent + simple.unwrap_or_else(|| self.text.width())
     }
 
     /// Characters of the text.

@@ -194,9 +194,7 @@ impl Judge<'_> {
         };
         let by_rules = self
             .hits
-            .all()
-            .iter()
-            .filter(|hit| hit.start < written.range.end && hit.end > written.range.start)
+            .touching(&written.range)
             .map(|hit| hit.range())
             .filter(|range| slice(self.text, range.clone()).chars().count() > 1)
             .any(|range| {
@@ -223,9 +221,9 @@ impl Judge<'_> {
     fn is_shared(&self, written: &Written, range: &Range<usize>) -> bool {
         let begins = |offset: usize| {
             self.hits
-                .all()
+                .starting_in(&(offset..offset + 1))
                 .iter()
-                .any(|hit| hit.start == offset && hit.end > range.end)
+                .any(|hit| hit.end > range.end)
         };
         written.exact() > 1
             && range.end > written.range.end

@@ -7,6 +7,7 @@
 mod align;
 mod find;
 mod judge;
+mod label;
 mod separator;
 mod units;
 mod words;
@@ -117,6 +118,15 @@ impl Table {
     /// Marks between the characters of words, and markup there.
     fn separated(&self, text: &str, cuts: &[usize]) -> Vec<Edit> {
         let mut edits = separator::edits(&self.words, &self.around, text);
+        let labels = label::edits(text);
+        let apart = |edit: &Edit| {
+            let overlaps = |other: &Edit| {
+                other.range.start < edit.range.end && edit.range.start < other.range.end
+            };
+            !edits.iter().any(overlaps)
+        };
+        let labels: Vec<Edit> = labels.into_iter().filter(apart).collect();
+        edits.extend(labels);
         for at in cuts {
             if separator::cuts_word(&self.words, text, *at) {
                 edits.push(Edit {

@@ -206,6 +206,11 @@ fn in_stretch(
     kind: FoldKind,
     edits: &mut Vec<Edit>,
 ) {
+    let mut gaps = units.iter().filter(|unit| unit.gap > 0);
+    // One sign with which alternatives are listed hides nothing.
+    if gaps.next().is_none_or(|unit| unit.lists) && gaps.next().is_none() {
+        return;
+    }
     let plain: String = units.iter().map(|unit| unit.c).collect();
     let parts = cuts(&plain);
     // Words may overlap; each may need another gap closed.
@@ -237,16 +242,19 @@ fn in_stretch(
 fn lengths(words: &Words, units: &[Unit], at: usize) -> Vec<usize> {
     let hidden = &words.hidden;
     let mut lengths = Vec::new();
-    let mut found = 0..u32::try_from(hidden.len()).unwrap_or(u32::MAX);
-    let mut bytes = 0;
-    for (length, unit) in (1..=LONGEST).zip(units.get(at..).unwrap_or_default()) {
-        found = hidden.spelt_on(&found, bytes, unit.c);
-        bytes += unit.c.len_utf8();
+    let Some((first, rest)) = units.get(at..).and_then(<[Unit]>::split_first) else {
+        return lengths;
+    };
+    let mut found = hidden.first(first.c);
+    let mut bytes = first.c.len_utf8();
+    for (length, unit) in (2..=LONGEST).zip(rest) {
         if found.is_empty() {
             break;
         }
+        found = hidden.spelt_on(&found, bytes, unit.c);
+        bytes += unit.c.len_utf8();
         // The shortest of those that begin alike comes first.
-        if hidden.word(found.start).len() == bytes {
+        if !found.is_empty() && hidden.word(found.start).len() == bytes {
             lengths.push(length);
         }
     }

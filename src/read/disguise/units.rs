@@ -14,8 +14,8 @@ pub(super) struct Unit {
     pub(super) c: char,
     /// The number of its main syllable, nought for none.
     syllable: u16,
-    /// It has other syllables too.
-    more: bool,
+    /// The numbers of its others.
+    more: &'static [u16],
     /// What may begin with it.
     begins: u8,
 }
@@ -42,15 +42,14 @@ impl Unit {
     /// The numbers of its syllables, the main one first.
     pub(super) fn syllables(&self) -> impl Iterator<Item = usize> + use<> {
         let main = (self.syllable != 0).then_some(usize::from(self.syllable));
-        let more = self.more.then(|| sound::all(self.c).skip(1));
-        let more = more.into_iter().flatten().map(sound::Syllable::index);
-        main.into_iter().chain(more)
+        main.into_iter()
+            .chain(self.more.iter().map(|other| usize::from(*other)))
     }
 
     /// Its one syllable, where it has no more.
     #[inline]
     pub(super) fn only(&self) -> Option<usize> {
-        (!self.more && self.syllable != 0).then_some(usize::from(self.syllable))
+        (self.more.is_empty() && self.syllable != 0).then_some(usize::from(self.syllable))
     }
 }
 
@@ -63,7 +62,10 @@ pub(super) fn of(text: &str, words: &Words) -> Vec<Unit> {
             at,
             c,
             syllable: syllable.map_or(0, |(syllable, _)| syllable.index() as u16),
-            more: syllable.is_some_and(|(_, more)| more),
+            more: match syllable {
+                Some((_, true)) => sound::others(c),
+                _ => &[],
+            },
             begins: words.begins(c),
         });
     }

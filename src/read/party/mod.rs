@@ -91,6 +91,7 @@ impl Parties {
                     },
                     kind,
                     roles: Vec::new(),
+                    inferred: None,
                 });
             }
         }

@@ -1,5 +1,7 @@
 //! A finding as programs read it.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,25 +18,25 @@ use super::super::place::{Side, Site, View};
 
 /// A finding on a line of its own.
 #[derive(JsonSchema, Serialize)]
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     version: u32,
     #[serde(flatten)]
-    finding: JsonFinding,
+    finding: JsonFinding<'a>,
 }
 
-impl Line {
-    pub(super) fn new(finding: JsonFinding) -> Self {
+impl<'a> Line<'a> {
+    pub(super) fn new(finding: JsonFinding<'a>) -> Self {
         let version = super::VERSION;
         Self { version, finding }
     }
 }
 
 #[derive(JsonSchema, Serialize)]
-pub(super) struct JsonFinding {
-    file: String,
+pub(super) struct JsonFinding<'a> {
+    file: &'a str,
     notice: JsonNotice,
-    rule: String,
-    category: String,
+    rule: &'a str,
+    category: &'a str,
     severity: &'static str,
     confidence: &'static str,
     /// at, missing or whole.
@@ -43,14 +45,14 @@ pub(super) struct JsonFinding {
     at: Option<JsonPlace>,
     #[serde(skip_serializing_if = "Option::is_none")]
     after: Option<JsonPoint>,
-    message: String,
-    why: String,
-    basis: Vec<JsonBasis>,
-    suggestions: Vec<JsonSuggestion>,
+    message: Cow<'a, str>,
+    why: Cow<'a, str>,
+    basis: Vec<JsonBasis<'a>>,
+    suggestions: Vec<JsonSuggestion<'a>>,
     related: Vec<JsonRelated>,
     evidence: Vec<JsonEvidence>,
-    also: Vec<String>,
-    fingerprint: String,
+    also: &'a [String],
+    fingerprint: &'a str,
     /// Why it does not count; left out when it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<JsonSuppression>,
@@ -115,17 +117,17 @@ struct JsonPoint {
 }
 
 #[derive(JsonSchema, Serialize)]
-struct JsonBasis {
-    document: String,
-    name: String,
-    article: String,
-    level: String,
-    known: String,
+struct JsonBasis<'a> {
+    document: &'a str,
+    name: &'a str,
+    article: &'a str,
+    level: &'a str,
+    known: &'a str,
 }
 
 #[derive(JsonSchema, Serialize)]
-struct JsonSuggestion {
-    text: String,
+struct JsonSuggestion<'a> {
+    text: Cow<'a, str>,
     safe: bool,
 }
 
@@ -159,7 +161,7 @@ enum JsonEvidence {
 }
 
 /// The findings of a file in the draft's order.
-pub(super) fn of_file(view: &View<'_>, all: bool) -> Vec<JsonFinding> {
+pub(super) fn of_file<'a>(view: &View<'a>, all: bool) -> Vec<JsonFinding<'a>> {
     let source = CharIndex::new(&view.file.source);
     let mut findings = Vec::new();
     for report in &view.file.notices {
@@ -173,7 +175,7 @@ pub(super) fn of_file(view: &View<'_>, all: bool) -> Vec<JsonFinding> {
         findings.extend(
             report
                 .shown(all)
-                .map(|finding| places.finding(report, finding)),
+                .map(|finding| places.finding(view, report, finding)),
         );
     }
     findings
@@ -187,7 +189,12 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn finding(&self, report: &NoticeReport, finding: &Finding) -> JsonFinding {
+    fn finding<'f>(
+        &self,
+        view: &View<'f>,
+        report: &'f NoticeReport,
+        finding: &'f Finding,
+    ) -> JsonFinding<'f> {
         let words = |text: &str| self.view.words(text).into_owned();
         let site = self.view.site(report, finding);
         let (place, at, after) = match (site, finding.place) {
@@ -196,25 +203,25 @@ impl Places<'_> {
             _ => ("whole", None, None),
         };
         JsonFinding {
-            file: self.view.file.path.clone(),
+            file: &view.file.path,
             notice: JsonNotice {
                 index: self.notice.place.index,
                 key: self.notice.place.key.as_deref().map(words),
             },
-            rule: finding.rule.clone(),
-            category: finding.category.clone(),
+            rule: &finding.rule,
+            category: &finding.category,
             severity: severity(finding.severity),
             confidence: confidence(finding.confidence),
             place,
             at,
             after,
-            message: words(&finding.message),
-            why: words(&finding.why),
+            message: view.words(&finding.message),
+            why: view.words(&finding.why),
             basis: finding.basis.iter().map(basis).collect(),
             suggestions: finding
                 .suggestions
                 .iter()
-                .map(|s| suggestion(s, words))
+                .map(|s| suggestion(s, view))
                 .collect(),
             related: finding.related.iter().map(|r| self.related(r)).collect(),
             evidence: finding
@@ -222,8 +229,8 @@ impl Places<'_> {
                 .iter()
                 .map(|e| evidence(e, words))
                 .collect(),
-            also: finding.also.clone(),
-            fingerprint: finding.fingerprint.clone(),
+            also: &finding.also,
+            fingerprint: &finding.fingerprint,
             suppressed: finding.suppressed.as_ref().map(suppression),
         }
     }
@@ -313,19 +320,19 @@ fn suppression(suppression: &Suppression) -> JsonSuppression {
     }
 }
 
-fn basis(basis: &Basis) -> JsonBasis {
+fn basis(basis: &Basis) -> JsonBasis<'_> {
     JsonBasis {
-        document: basis.document.clone(),
-        name: basis.name.clone(),
-        article: basis.article.clone(),
-        level: basis.level.clone(),
-        known: basis.known.clone(),
+        document: &basis.document,
+        name: &basis.name,
+        article: &basis.article,
+        level: &basis.level,
+        known: &basis.known,
     }
 }
 
-fn suggestion(suggestion: &Suggestion, words: impl Fn(&str) -> String) -> JsonSuggestion {
+fn suggestion<'a>(suggestion: &'a Suggestion, view: &View<'_>) -> JsonSuggestion<'a> {
     JsonSuggestion {
-        text: words(&suggestion.text),
+        text: view.words(&suggestion.text),
         safe: suggestion.safe,
     }
 }

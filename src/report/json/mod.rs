@@ -32,7 +32,7 @@ pub fn jsonl_schema() -> Schema {
     let settings = SchemaSettings::draft07().for_serialize();
     settings
         .into_generator()
-        .into_root_schema_for::<finding::Line>()
+        .into_root_schema_for::<finding::Line<'_>>()
 }
 
 /// Writes one object.

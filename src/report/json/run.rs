@@ -24,7 +24,7 @@ pub(super) struct Run<'a> {
     packs: Vec<Pack<'a>>,
     summary: JsonSummary,
     inputs: Vec<Input<'a>>,
-    findings: Vec<JsonFinding>,
+    findings: Vec<JsonFinding<'a>>,
 }
 
 #[derive(JsonSchema, Serialize)]
