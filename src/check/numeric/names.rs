@@ -172,8 +172,8 @@ fn organisations(
             let one_trade = ours
                 .zip(theirs)
                 .is_some_and(|(a, b)| shortens(&a, &b) || shortens(&b, &a));
-            let own_loan = !for_another
-                && tail(entity, own).is_some_and(|own| own.chars().count() >= 6);
+            let own_loan =
+                !for_another && tail(entity, own).is_some_and(|own| own.chars().count() >= 6);
             mistyped(own, held)
                 && (own.chars().count() >= 3 || homophones(own, held) || own_loan)
                 && one_trade
