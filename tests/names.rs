@@ -50,3 +50,25 @@ fn threats_beside_names_are_still_threats() {
         .collect();
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
+
+#[test]
+fn one_name_a_party() {
+    let linter = Linter::new(pack::compile(pack::builtin().unwrap()).unwrap());
+    let mut wrong = Vec::new();
+    let cases = include_str!("data/parties.txt").split("\n= ");
+    for case in cases {
+        let (head, text) = case.trim_start_matches("= ").split_once('\n').unwrap();
+        let options = parse::Options::default();
+        let source = parse::parse(text.as_bytes(), Format::Text, &options).unwrap();
+        let notice = source.notices.into_iter().next().unwrap();
+        let linted = linter.lint(notice, &Options::default());
+        let found = linted
+            .findings
+            .iter()
+            .any(|finding| finding.category == "consistency/party-mismatch");
+        if found != head.starts_with("mismatch") {
+            wrong.push(head);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

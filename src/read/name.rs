@@ -29,6 +29,7 @@ pub(super) struct Names {
     tail: Affixes<()>,
     suffix: Affixes<()>,
     after: Affixes<()>,
+    trade: Affixes<()>,
     kinds: Vec<(Affixes<()>, Kind)>,
     /// The last characters of all words that a name ends in.
     last: HashSet<char>,
@@ -75,6 +76,7 @@ impl Names {
             tail: Affixes::beginnings(list("place_tail")),
             suffix: Affixes::endings(list("organisation_suffix")),
             after: Affixes::beginnings(list("place_after")),
+            trade: Affixes::endings(list("organisation_kind")),
             kinds: of
                 .into_iter()
                 .map(|(id, kind)| (Affixes::endings(list(id)), kind))
@@ -253,6 +255,15 @@ impl Names {
         Some(Begun { at, in_address })
     }
 
+    /// The length of the word for a trade that a name ends in.
+    fn business(&self, name: &str) -> Option<usize> {
+        self.trade
+            .end(name)
+            .map(|(word, ())| word.len())
+            .max()
+            .filter(|length| *length > 0)
+    }
+
     /// The part of an organisation's name before what it ends in.
     fn organisation(
         &self,
@@ -262,7 +273,11 @@ impl Names {
     ) -> Option<Range<usize>> {
         let name = document.slice(range);
         let suffix = self.suffix.end(name).map(|(word, ())| word.len()).max()?;
-        let end = range.end - suffix;
+        let mut end = range.end - suffix;
+        // What it does (科技, 商务服务) sets no name apart.
+        while let Some(kind) = self.business(document.slice(&(range.start..end))) {
+            end -= kind;
+        }
         let before = document.text().get(..range.start).unwrap_or_default();
         let mark = before.chars().next_back();
         let mark = mark.is_some_and(|c| !is_han(c) && !is_stop(c));

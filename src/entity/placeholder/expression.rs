@@ -77,13 +77,7 @@ pub(super) fn name(written: &str) -> Range<usize> {
         // Only calls: `customer.name()`, `data.get("name")`.
         let named = strings.iter().find(|range| is_name(of(written, range)));
         let call = values.first().map(|path| receiver(written, path));
-        let own = call
-            .clone()
-            .filter(|range| of(written, range).contains('.'));
-        return own
-            .or_else(|| named.cloned())
-            .or(call)
-            .unwrap_or_else(|| fallback(written));
+        return named.cloned().or(call).unwrap_or_else(|| fallback(written));
     };
     // `due_date.strftime(x)`: what it is called on, unless that is a tool.
     let call = values.iter().find(|path| path.called);
@@ -166,7 +160,8 @@ fn words(written: &str) -> (Vec<Path>, Vec<Range<usize>>) {
             _ => {}
         }
         if !c.is_whitespace() {
-            before = c;
+            // What stands after a call works on what it gave.
+            before = if c == '.' && before == ')' { '|' } else { c };
         }
         at += c.len_utf8();
     }
@@ -247,7 +242,7 @@ mod tests {
             ("name!\"贵客户\"", "name"), ("due_date.strftime('%Y-%m-%d')", "due_date"),
             ("formatMoney loan.amount", "loan.amount"), ("formatDate due_date \"YYYY\"", "due_date"),
             ("fmt(amount)", "amount"), ("dateTool.format(\"yyyy\", $due_date)", "due_date"),
-            ("loan[\"amount\"]", "loan[\"amount"), ("data.get(\"name\")", "data"),
+            ("loan[\"amount\"]", "loan[\"amount"), ("data.get(\"name\")", "name"),
             ("get('khxm')", "khxm"),
             ("customer.getName()", "customer.getName"), ("name|default('x')", "name"),
             ("amount if amount else 0", "amount"), ("items[0].label", "items[0].label"),
