@@ -170,9 +170,8 @@ pub(super) fn type_slots(document: &mut Document, types: &Slots) {
         let mut after = head(text, slot.placeholder.range.end);
         // The signs of another slot say nothing of this one.
         let next = document.slots.get(at + 1);
-        let gap = next.and_then(|next| {
-            text.get(slot.placeholder.range.end..next.placeholder.range.start)
-        });
+        let gap = next
+            .and_then(|next| text.get(slot.placeholder.range.end..next.placeholder.range.start));
         if gap.is_some_and(|gap| gap.trim().is_empty()) {
             after = "";
         }
