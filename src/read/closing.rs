@@ -43,7 +43,8 @@ pub(super) fn read(document: &Document, section: SectionId, passages: &mut Vec<P
         .iter()
         .any(|frame| leaf.range.contains(&frame.range.start));
     // It closes sentences; a heading over nothing does not.
-    let says = length > 2 && above.range.end <= leaf.range.start;
+    let says =
+        (length > 2 || text.ends_with(['。', '！', '!'])) && above.range.end <= leaf.range.start;
     if plain && bare && says && length <= LONGEST && !figures && !own && !acts {
         passages.push(Passage {
             section,

@@ -280,7 +280,11 @@ impl FigureRole {
             has(&self.unless, range)
                 || classes.any(|class| !document.hits.class_in(*class, range).is_empty())
         };
-        let heading = heading_over(document, place);
+        // A label in its own line says more than the heading.
+        let labelled = document
+            .slice(&(own.start..place.start))
+            .contains([':', '：']);
+        let heading = heading_over(document, place).filter(|_| !labelled);
         let speaks_of_money = || {
             let mut money = document.entities.iter();
             self.by == FigureRule::Earliest

@@ -198,8 +198,10 @@ fn roles_of(
         &(range.end..to),
         |place| {
             let gap = range.end..place.start;
-            // An amount belongs to no word of another clause after it.
-            if entity.kind == EntityKind::Money && text.get(gap.clone())?.contains(CLAUSE_ENDS) {
+            // An amount belongs to no word of another clause after it, nothing to one beyond ；.
+            let between = text.get(gap.clone())?;
+            let parted = entity.kind == EntityKind::Money && between.contains(CLAUSE_ENDS);
+            if parted || between.contains(['；', ';']) {
                 return None;
             }
             distance(text, gap).map(|gap| 2 * gap + 1)

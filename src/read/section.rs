@@ -155,12 +155,14 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             FIRST_LABELS
         };
         in_label_block &= label_end.is_some();
+        let top = at < first_leaves;
         let soft = soft_label(text).filter(|_| !is_heading);
         let soft = soft.map(|end| leaf.range.start..leaf.range.start + end);
         let headed = heading_range
-            .and_then(|range| heading(document, sections, &range, is_heading, title))
-            .or_else(|| soft.and_then(|range| heading(document, sections, &range, false, None)))
-            .filter(|id| place(*id) != Some(Place::Top) || at < first_leaves)
+            .and_then(|range| heading(document, sections, &range, is_heading, title, top))
+            .or_else(|| {
+                soft.and_then(|range| heading(document, sections, &range, false, None, top))
+            })
             .or_else(|| title.filter(|_| numbering_of(text).is_none()));
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
@@ -270,6 +272,7 @@ fn heading(
     range: &std::ops::Range<usize>,
     marked: bool,
     title: Option<SectionId>,
+    top: bool,
 ) -> Option<SectionId> {
     let text = document.slice(range);
     let mark = numbering(text);
@@ -290,7 +293,9 @@ fn heading(
     }
     let mut best: Option<(usize, SectionId)> = None;
     for (id, section) in (0..).zip(sections) {
-        if section.place == Place::Top && numbering_of(text).is_some() {
+        // What names the whole stands at its top, without a number.
+        let names_whole = section.place == Place::Top;
+        if names_whole && (!top || numbering_of(text).is_some()) {
             continue;
         }
         for hit in document.hits.starting_in(range) {
@@ -299,7 +304,8 @@ fn heading(
             let placed = marked || opens || hit.end >= end;
             if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
                 let len = hit.end - hit.start;
-                if best.is_none_or(|(longest, _)| len > longest) {
+                let wins = |longest| len > longest || (len == longest && names_whole);
+                if best.is_none_or(|(longest, _)| wins(longest)) {
                     best = Some((len, SectionId(id)));
                 }
             }

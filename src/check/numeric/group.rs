@@ -67,6 +67,8 @@ const LINE: usize = 40;
 const LINES: usize = 2;
 /// Words after a figure that take it back stand no farther off, in characters.
 const REVERSED: usize = 20;
+/// What parts one figure of a list from the next.
+const BREAKS: [char; 7] = ['，', '；', '。', '、', ',', ';', '）'];
 /// A total leads to its parts at most so far, in characters.
 const LEAD: usize = 10;
 
@@ -153,16 +155,16 @@ fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
         .char_indices()
         .nth(REVERSED)
         .map_or(after.end, |(offset, _)| after.start + offset);
-    // What stands in one clause with the next figure is said of that.
-    let next = (to < sentence.range.end)
-        .then(|| document.clause_at(to))
-        .flatten();
+    // What leads to the next figure is said of that.
+    let leads = |place: &Range<usize>| {
+        to < sentence.range.end && !document.slice(&(place.end..to)).contains(BREAKS)
+    };
     let taken_back = view.marks.reversed.is_some_and(|class| {
         document
             .hits
             .class_in(class, &(after.start..reach))
             .iter()
-            .any(|place| next.is_none() || document.clause_at(place.start) != next)
+            .any(|place| !leads(place))
     });
     if taken_back || view.marked_in(view.marks.reversed, &(from..range.start)) {
         return true;
