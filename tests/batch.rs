@@ -73,15 +73,24 @@ fn a_run_that_is_killed_is_gone_on_with() {
         first.kill().unwrap();
         first.wait().unwrap();
         killed += 1;
-        assert!(progress.exists(), "a run that was killed leaves how far it came");
+        assert!(
+            progress.exists(),
+            "a run that was killed leaves how far it came"
+        );
         first = batch(folder.path(), &["--resume"]).spawn().unwrap();
     }
     assert!(killed > 0, "the run ended before it could be killed");
     assert_eq!(first.wait().unwrap().code(), Some(2));
-    assert!(fs::read(&out).unwrap() == expected, "findings lost or doubled");
+    assert!(
+        fs::read(&out).unwrap() == expected,
+        "findings lost or doubled"
+    );
     assert!(!progress.exists());
     // There is nothing left to go on with, and nothing is written again.
-    assert_eq!(batch(folder.path(), &["--resume"]).status().unwrap().code(), Some(0));
+    assert_eq!(
+        batch(folder.path(), &["--resume"]).status().unwrap().code(),
+        Some(0)
+    );
     assert!(fs::read(&out).unwrap() == expected);
 }
 
@@ -103,5 +112,8 @@ fn output_beyond_what_was_noted_is_written_again() {
     fs::write(&out, &torn).unwrap();
     let ended = batch(folder.path(), &["--resume"]).status().unwrap();
     assert_eq!(ended.code(), Some(2));
-    assert!(fs::read(&out).unwrap() == expected, "findings lost or doubled");
+    assert!(
+        fs::read(&out).unwrap() == expected,
+        "findings lost or doubled"
+    );
 }

@@ -181,7 +181,9 @@ impl Quick {
         if text.len() <= self.short.max_haystack_len() {
             let mut cache = self.short.create_cache();
             let found = self.short.try_find_iter(&mut cache, text);
-            return found.filter_map(|found| Some(found.ok()?.range())).collect();
+            return found
+                .filter_map(|found| Some(found.ok()?.range()))
+                .collect();
         }
         let mut cache = self.long.create_cache();
         let found = self.long.find_iter(&mut cache, text);

@@ -122,10 +122,17 @@ impl Automaton {
             };
             let mut output = output;
             let end = at + c.len_utf8();
-            while let Some(entry) = output.checked_sub(1).and_then(|at| outputs.get(at as usize)) {
+            while let Some(entry) = output
+                .checked_sub(1)
+                .and_then(|at| outputs.get(at as usize))
+            {
                 let [a, b, c, d, e, f, g, h, i, j, k, l] = *entry;
                 let length = u32::from_le_bytes([e, f, g, h]) as usize;
-                found(end.saturating_sub(length), end, u32::from_le_bytes([a, b, c, d]));
+                found(
+                    end.saturating_sub(length),
+                    end,
+                    u32::from_le_bytes([a, b, c, d]),
+                );
                 output = u32::from_le_bytes([i, j, k, l]);
             }
         }
@@ -143,10 +150,26 @@ mod tests {
 
     #[test]
     fn finds_what_the_crate_that_made_it_finds() {
-        let words = ["催收", "上门催收", "上门", "门", "hr", "通知单位", "单位", "𠮷", "😀单位"];
+        let words = [
+            "催收",
+            "上门催收",
+            "上门",
+            "门",
+            "hr",
+            "通知单位",
+            "单位",
+            "𠮷",
+            "😀单位",
+        ];
         let made = CharwiseDoubleArrayAhoCorasick::<u32>::new(words).unwrap();
         let automaton = Automaton::new(&words).unwrap();
-        for text in ["", "我们将上门催收，并通知单位hr😀单位", "上门上", "𠮷催𠮷收门", "\u{10ffff}单位"] {
+        for text in [
+            "",
+            "我们将上门催收，并通知单位hr😀单位",
+            "上门上",
+            "𠮷催𠮷收门",
+            "\u{10ffff}单位",
+        ] {
             let mut found = Vec::new();
             automaton.find_all(text, |start, end, word| found.push((start, end, word)));
             let expected: Vec<(usize, usize, u32)> = made

@@ -13,7 +13,11 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
     let mut frames = Vec::new();
     let mut before: Option<(usize, Option<ClassId>, bool)> = None;
     let stands = |class: &&ClassId| !document.hits.class(**class).is_empty();
-    let actions: Vec<&ClassId> = classes.of(ClassRole::Action).iter().filter(stands).collect();
+    let actions: Vec<&ClassId> = classes
+        .of(ClassRole::Action)
+        .iter()
+        .filter(stands)
+        .collect();
     for (at, clause) in document.clauses.iter().enumerate() {
         let inherited = match before {
             Some((sentence, actor, conditional)) if sentence == clause.sentence && !conditional => {

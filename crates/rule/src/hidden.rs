@@ -103,7 +103,10 @@ impl Hidden {
             }
             before = first;
         }
-        let parts = words.iter().map(|(_, part)| *part as u8).collect::<Vec<_>>();
+        let parts = words
+            .iter()
+            .map(|(_, part)| *part as u8)
+            .collect::<Vec<_>>();
         let text: String = words.into_iter().map(|(word, _)| word).collect();
         let tables = Self {
             text: text.into_bytes().into(),
@@ -314,8 +317,16 @@ impl Indices {
         let ranks: Vec<u32> = ranks.collect();
         Hidden {
             pairs: bytes(&pairs),
-            ranks: ranks.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<_>>().into(),
-            starts: starts.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<_>>().into(),
+            ranks: ranks
+                .iter()
+                .flat_map(|n| n.to_le_bytes())
+                .collect::<Vec<_>>()
+                .into(),
+            starts: starts
+                .iter()
+                .flat_map(|n| n.to_le_bytes())
+                .collect::<Vec<_>>()
+                .into(),
             by_sounds: bytes(&self.by_sounds),
             by_char: bytes(&self.by_char),
             by_sound: bytes(&self.by_sound),

@@ -23,17 +23,21 @@ pub(super) struct Bodies {
 impl Bodies {
     pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
         let bodies: Vec<(Vec<WordId>, Vec<WordId>)> = data
-                .law
-                .defunct
-                .iter()
-                .map(|body| {
-                    let mut names = body.aliases.clone();
-                    names.push(body.name.clone());
-                    (lexicon.ids(&names), lexicon.ids(&body.keep_in))
-                })
-                .collect();
+            .law
+            .defunct
+            .iter()
+            .map(|body| {
+                let mut names = body.aliases.clone();
+                names.push(body.name.clone());
+                (lexicon.ids(&names), lexicon.ids(&body.keep_in))
+            })
+            .collect();
         Self {
-            names: bodies.iter().flat_map(|(names, _)| names).copied().collect(),
+            names: bodies
+                .iter()
+                .flat_map(|(names, _)| names)
+                .copied()
+                .collect(),
             bodies,
             issuing: data.class("issuing_word"),
         }

@@ -305,7 +305,11 @@ impl CitationCheck {
         let document = target.document;
         let text = document.text();
         let mut found: Vec<(Range<usize>, &Law)> = Vec::new();
-        if !self.repealed.iter().any(|(word, _)| document.hits.has(*word)) {
+        if !self
+            .repealed
+            .iter()
+            .any(|(word, _)| document.hits.has(*word))
+        {
             return found;
         }
         for hit in document.hits.all() {

@@ -50,7 +50,9 @@ pub(super) fn check(view: &View<'_>, roles: &[RoleId], lists: &Lists, tally: &mu
         }
         match kind {
             Some(EntityKind::Person) => persons(view, *role, &names, &lists.surnames, tally),
-            Some(EntityKind::Organisation) => organisations(view, *role, &names, &lists.kinds, tally),
+            Some(EntityKind::Organisation) => {
+                organisations(view, *role, &names, &lists.kinds, tally)
+            }
             _ => {}
         }
     }

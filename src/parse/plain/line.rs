@@ -29,9 +29,10 @@ fn simple_width(c: char) -> Option<usize> {
 impl<'a> Line<'a> {
     /// Columns up to the end of the text, indentation included.
     pub(super) fn width(&self) -> usize {
-        let simple = self.text.chars().try_fold(0, |width, c| {
-            Some(width + simple_width(c)?)
-        });
+        let simple = self
+            .text
+            .chars()
+            .try_fold(0, |width, c| Some(width + simple_width(c)?));
         self.indent + simple.unwrap_or_else(|| self.text.width())
     }
 

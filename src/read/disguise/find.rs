@@ -249,9 +249,12 @@ impl Search<'_> {
     /// Words, each with its place at which the character stands.
     fn with(&mut self, at: usize, occurrences: impl Iterator<Item = (u32, usize)>) {
         for (id, place) in occurrences {
-            let start = at.checked_sub(place).and_then(|start| self.units.get(start));
+            let start = at
+                .checked_sub(place)
+                .and_then(|start| self.units.get(start));
             if let Some(start) = start {
-                self.found.extend(align(self.words, id, self.text, start.at));
+                self.found
+                    .extend(align(self.words, id, self.text, start.at));
             }
         }
     }

@@ -42,7 +42,8 @@ impl Unit {
     /// The numbers of its syllables, the main one first.
     pub(super) fn syllables(&self) -> impl Iterator<Item = usize> + use<> {
         let main = (self.syllable != 0).then_some(usize::from(self.syllable));
-        main.into_iter().chain(self.more.iter().map(|other| usize::from(*other)))
+        main.into_iter()
+            .chain(self.more.iter().map(|other| usize::from(*other)))
     }
 
     /// Its one syllable, where it has no more.
