@@ -12,7 +12,7 @@ use crate::ledger::{Ledger, RuleEnded, draw_up};
 use crate::notice::{Document, Notice, Profile, Source, Told};
 use crate::pack::Compiled;
 use crate::report::{NoticeDates, NoticeReport};
-use crate::rule::{Rule, applies, finding, in_force};
+use crate::rule::{Rule, applies, finding, in_force, is_worded};
 use crate::settle::{Candidate, settle};
 use crate::trace::{self, Trace};
 
@@ -173,14 +173,7 @@ impl Linter {
                     | Check::PersonalInformation { .. }
                     | Check::Placeholder { .. }
             );
-            let worded = matches!(
-                check,
-                Check::Phrases { .. }
-                    | Check::Pattern { .. }
-                    | Check::Frame(_)
-                    | Check::Consequence { .. }
-                    | Check::Modality { .. }
-            );
+            let worded = is_worded(check);
             let beside = figures || is_late(rule);
             for (found, lowered) in &result.hits {
                 let mut finding = finding(rule, &target, found, *lowered);

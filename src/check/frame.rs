@@ -41,7 +41,8 @@ impl FrameCheck {
     }
 
     /// The target nearest to the action inside the reach, if one is asked for.
-    fn target(&self, document: &Document, action: &Range<usize>) -> Option<Range<usize>> {
+    fn target(&self, target: &Target<'_>, action: &Range<usize>) -> Option<Range<usize>> {
+        let document = target.document;
         let reach = window(document, action, self.frame.within);
         let apart = |place: &Range<usize>| {
             if place.start >= action.end {
@@ -58,6 +59,7 @@ impl FrameCheck {
                 !(place.start < action.end && action.start < place.end)
                     || place.len() > action.len()
             })
+            .filter(|place| !document.is_part_of_name(place) && !target.cuts_slot(place))
             .min_by_key(|place| apart(place))
             .cloned()
     }
@@ -83,7 +85,7 @@ impl Check for FrameCheck {
             let place = if self.frame.target.is_empty() {
                 frame.range.clone()
             } else {
-                match self.target(document, &frame.range) {
+                match self.target(target, &frame.range) {
                     Some(found) => {
                         frame.range.start.min(found.start)..frame.range.end.max(found.end)
                     }
@@ -113,7 +115,7 @@ impl FrameCheck {
             found.captures.push(("actor", words(actor)));
         }
         found.captures.push(("action", words(&frame.range)));
-        let target_place = self.target(document, &frame.range);
+        let target_place = self.target(target, &frame.range);
         if let Some(place) = &target_place {
             found.captures.push(("target", words(place)));
         }

@@ -23,6 +23,8 @@ impl Check for Order {
         let document = target.document;
         // The first passage of each section; one that is told by a heading counts more.
         let mut places = Vec::new();
+        // Every passage that a section may be told by.
+        let mut all = Vec::new();
         for (rank, section) in self.sections.iter().enumerate() {
             let own = || {
                 document
@@ -30,6 +32,9 @@ impl Check for Order {
                     .iter()
                     .filter(|passage| passage.section == *section)
             };
+            let headed = own().any(|passage| passage.headed);
+            let told = own().filter(|passage| passage.headed == headed);
+            all.extend(told.map(|passage| (passage.range.start, rank)));
             if let Some(passage) = own()
                 .find(|passage| passage.headed)
                 .or_else(|| own().next())
@@ -44,7 +49,28 @@ impl Check for Order {
         let evidence = places.iter().map(|(_, _, range)| range.clone()).collect();
         // Out of place is what must move for the rest to be in order: all but a longest run.
         let kept = longest_rising(&places.iter().map(|(_, rank, _)| *rank).collect::<Vec<_>>());
+        // A part that comes twice (two numbers to call) is where it should be once.
+        all.sort_unstable();
+        let ranks: Vec<usize> = all.iter().map(|(_, rank)| *rank).collect();
+        if longest_rising(&ranks).len() == places.len() {
+            return Outcome::pass(evidence);
+        }
+        // What no heading calls a part may be a remark in passing.
+        let headed = |at: &usize| {
+            let place = places.get(*at);
+            place.is_some_and(|(_, rank, range)| {
+                let section = self.sections.get(*rank);
+                document.sections.iter().any(|passage| {
+                    passage.headed && Some(&passage.section) == section && passage.range == *range
+                })
+            })
+        };
         let displaced: Vec<usize> = (0..places.len()).filter(|at| !kept.contains(at)).collect();
+        let displaced = if displaced.iter().any(headed) {
+            displaced
+        } else {
+            Vec::new()
+        };
         if displaced.is_empty() {
             return Outcome::pass(evidence);
         }

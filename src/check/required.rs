@@ -24,7 +24,7 @@ impl Required {
         lexicon: &Lexicon,
     ) -> Self {
         Self {
-            need: Need::compile(need, lexicon),
+            need: Need::compile(need, lexicon).with_inferred_roles(),
             after: after.to_vec(),
             when: when.map(|when| Need::compile(when, lexicon)),
         }

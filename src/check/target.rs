@@ -96,6 +96,14 @@ impl<'a> Target<'a> {
         !self.is_markup(range)
     }
 
+    /// Whether `range` is cut by the edge of a placeholder, so that it is part of its name. In a
+    /// finished notice brackets may be emphasis.
+    pub fn cuts_slot(&self, range: &Range<usize>) -> bool {
+        self.document.cuts_slot(range, |slot| {
+            slot.placeholder.programmatic || (self.profile.template.value && slot.slot.is_some())
+        })
+    }
+
     /// Whether the scope holds any text at all.
     pub fn is_empty(&self) -> bool {
         self.bounds.is_empty()

@@ -57,6 +57,8 @@ pub(super) enum Command {
     Verify(super::verify::VerifyArgs),
     /// 列出从函件中读到的金额、日期、证件号、引用等
     Entities(Box<super::entities::EntitiesArgs>),
+    /// 列出各文件中的占位符，标出疑似写错的
+    Placeholders(Box<super::placeholders::PlaceholdersArgs>),
     /// 列出、解释、测试规则
     Rules(super::rules::RulesArgs),
     /// 输出命令行补全脚本

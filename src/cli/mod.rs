@@ -19,6 +19,7 @@ mod lock;
 mod new;
 mod output;
 mod packs;
+mod placeholders;
 mod profile;
 mod progress;
 mod rules;
@@ -60,6 +61,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
         Command::Entities(args) => entities::run(args),
+        Command::Placeholders(args) => placeholders::run(args),
         Command::Rules(args) => rules::run(args),
     };
     match result {

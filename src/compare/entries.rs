@@ -269,7 +269,31 @@ impl<'a> Entries<'a> {
                 self.roles("minus", minus);
                 self.roles("total", &[*total]);
             }
-            Numeric::Equals(roles) | Numeric::SameName(roles) => self.roles("same", roles),
+            Numeric::SameName(roles) => self.roles("same", roles),
+            Numeric::Equals {
+                roles,
+                unlike,
+                surely,
+            } => {
+                self.roles("same", roles);
+                self.roles("unlike", unlike);
+                self.add("surely", surely);
+            }
+            Numeric::Instalments {
+                each,
+                apart,
+                beside,
+                total,
+            } => {
+                self.roles("each", &[*each]);
+                self.roles("apart", apart);
+                self.roles("beside", beside);
+                self.roles("total", total);
+            }
+            Numeric::ColumnSums { minus, not } => {
+                self.roles("minus", minus);
+                self.roles("not", not);
+            }
             Numeric::DaysBetween {
                 days,
                 from,

@@ -14,7 +14,12 @@ pub(super) struct Lead {
     pub(super) id: bool,
     /// A word for a bank card stands before it.
     pub(super) card: bool,
+    /// A word for the end of a card's number stands before it.
+    pub(super) tail: bool,
 }
+
+/// The end of the number of a card or account has so many digits.
+const TAIL: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// Reads the identity or card number that starts at the byte `start`.
 pub(super) fn at(text: &str, start: usize, lead: Lead) -> Option<Entity> {
@@ -25,6 +30,15 @@ pub(super) fn at(text: &str, start: usize, lead: Lead) -> Option<Entity> {
         || before.continues(&['.', '/'])
     {
         return None;
+    }
+    if lead.tail {
+        let digits = Cursor::new(text, start).digits(usize::MAX).len();
+        let end = start + digits;
+        let ends = !Cursor::new(text, end)
+            .peek()
+            .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '_' | '.'));
+        return (TAIL.contains(&digits) && ends)
+            .then(|| card(start..end, false, true, Certainty::Certain))?;
     }
     let token = Token::read(text, start);
     let mut ends: Vec<End> = token.ends.clone();

@@ -218,7 +218,7 @@ fn part<'a>(cursor: Cursor<'a>, units: &[char]) -> Option<(i64, Cursor<'a>)> {
     if matches!(first, '零' | '〇') && cursor.peek_second().is_some_and(|c| !units.contains(&c)) {
         cursor.bump();
     }
-    let number = numeral::at(cursor.rest(), 0)?;
+    let number = numeral::at(cursor.rest(), 0).filter(|number| !number.range.is_empty())?;
     let count = number.integer().filter(|count| *count < 10)?;
     cursor.jump(cursor.at() + number.range.end);
     cursor.eat_if(|c| units.contains(&c))?;

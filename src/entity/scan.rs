@@ -25,6 +25,8 @@ pub struct Words<'a> {
     pub id_words: &'a Affixes,
     /// Words after which a number is meant as a bank card.
     pub card_words: &'a Affixes,
+    /// Words after which a number is the end of that of a card or account (尾号).
+    pub tail_words: &'a Affixes,
     /// Words after which a number is that of a licence or an organisation.
     pub licence_words: &'a Affixes,
     /// Words that tell of receipt or delivery (收到, 送达).
@@ -48,6 +50,7 @@ impl Default for Words<'_> {
             reference_words: &NO_WORDS,
             id_words: &NO_WORDS,
             card_words: &NO_WORDS,
+            tail_words: &NO_WORDS,
             licence_words: &NO_WORDS,
             receipt_words: &[],
             law_endings: &[],
@@ -142,6 +145,7 @@ fn arabic(
     let lead = Lead {
         id: citation::named(text, at, words.id_words),
         card: citation::named(text, at, words.card_words),
+        tail: citation::named(text, at, words.tail_words),
     };
     found.extend(identifier::at(text, at, lead));
     found.extend(date::at(text, at));

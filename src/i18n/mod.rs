@@ -191,6 +191,25 @@ impl Lang {
         }
     }
 
+    /// Heads of the table of placeholders: name, type, count, marks, places.
+    pub fn placeholder_columns(self) -> [&'static str; 5] {
+        match self {
+            Lang::Zh => ["占位符", "类型", "次数", "提示", "位置"],
+            Lang::En => ["placeholder", "type", "count", "marks", "places"],
+        }
+    }
+
+    /// What is odd about a placeholder: used once, or hardly apart from a frequent one.
+    pub fn placeholder_marks(self, once: bool, like: Option<&str>) -> String {
+        let once = once.then(|| self.pick("只用一次", "used once").to_owned());
+        let like = like.map(|like| match self {
+            Lang::Zh => format!("疑为 {like}"),
+            Lang::En => format!("like {like}"),
+        });
+        let marks: Vec<String> = once.into_iter().chain(like).collect();
+        marks.join(self.words().comma)
+    }
+
     /// Name of a severity.
     pub fn severity(self, severity: Severity) -> &'static str {
         match severity {

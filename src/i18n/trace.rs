@@ -20,6 +20,8 @@ impl Lang {
     pub fn trace_guard(self, guard: &str, lowered: bool) -> String {
         let why = match guard {
             "protected" => self.pick("属于更长的词", "part of a longer word"),
+            "placeholder" => self.pick("属于占位符", "part of a placeholder"),
+            "name" => self.pick("属于名称或地址", "part of a name or an address"),
             "manner" => self.pick("不是以须查的方式说的", "not said in the manner looked for"),
             "negated" => self.pick("该说法被否定", "the statement is denied"),
             "forbidden" => self.pick("该说法被禁止", "the statement is forbidden"),

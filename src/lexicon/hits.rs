@@ -124,6 +124,23 @@ impl Hits {
         near.filter(move |hit| hit.end > start)
     }
 
+    /// The hits that touch none of these stretches, which lie in order.
+    pub fn outside(self, stretches: &[Range<usize>], lexicon: &Lexicon) -> Self {
+        if stretches.is_empty() {
+            return self;
+        }
+        let touches = |hit: &Hit| {
+            let next = stretches.partition_point(|stretch| stretch.end <= hit.start);
+            stretches
+                .get(next)
+                .is_some_and(|stretch| stretch.start < hit.end)
+        };
+        Self::new(
+            self.all.into_iter().filter(|hit| !touches(hit)).collect(),
+            lexicon,
+        )
+    }
+
     /// Whether a word was found.
     pub fn has(&self, word: WordId) -> bool {
         let (at, bit) = bit(word);

@@ -42,6 +42,11 @@ pub struct Document {
     pub sections: Vec<Passage>,
     /// Stretches in quotation marks.
     pub quotes: Vec<Range<usize>>,
+    /// Stretches that are held up as what must not be said, by their start.
+    pub held_up: Vec<Range<usize>>,
+    /// Names of streets, houses, villages and organisations, in order: words inside are parts of
+    /// them.
+    pub names: Vec<Range<usize>>,
     /// Index of the entity that is the letter's own date.
     pub letter_date: Option<usize>,
 }
@@ -85,6 +90,8 @@ pub struct Clause {
     pub condition_until: Option<usize>,
     /// An if-part stands before this clause in its sentence.
     pub conditional: bool,
+    /// It turns against what the sentence said before (但是, 除非).
+    pub turns: bool,
 }
 
 /// How what is said from `from` on is meant.
@@ -146,6 +153,9 @@ pub struct ReadEntity {
     pub kind: EntityKind,
     /// Roles that the words beside it give, the nearest first.
     pub roles: Vec<RoleId>,
+    /// The role that figures alone tell, where no entity has it by its words: it serves what
+    /// must be there, never a comparison of figures.
+    pub inferred: Option<RoleId>,
 }
 
 /// A slot and its type.
@@ -210,6 +220,49 @@ impl Document {
     /// Whether `offset` stands in quotation marks.
     pub fn is_quoted(&self, offset: usize) -> bool {
         self.quotes.iter().any(|quote| quote.contains(&offset))
+    }
+
+    /// Whether what stands at `offset` is an example of what must not be said.
+    pub fn is_held_up(&self, offset: usize) -> bool {
+        self.held_up.iter().any(|stretch| stretch.contains(&offset))
+    }
+
+    /// Whether `range` lies inside a name, or begins or ends inside one; of a person's name,
+    /// whether it lies inside.
+    pub fn is_part_of_name(&self, range: &Range<usize>) -> bool {
+        let next = self
+            .entities
+            .partition_point(|entity| entity.entity.range.end < range.end);
+        let person = self.entities.get(next);
+        let person = person.filter(|entity| entity.kind == EntityKind::Person);
+        if person.is_some_and(|person| {
+            let name = &person.entity.range;
+            name.start <= range.start && name != range
+        }) {
+            return true;
+        }
+        let from = self.names.partition_point(|name| name.end <= range.start);
+        let touched = self.names.iter().skip(from);
+        touched
+            .take_while(|name| name.start < range.end)
+            .any(|name| name.start < range.start || range.end < name.end || name == range)
+    }
+
+    /// Whether `range` begins or ends in the name of a slot of those that `counts` says.
+    pub fn cuts_slot(&self, range: &Range<usize>, counts: impl Fn(&ReadSlot) -> bool) -> bool {
+        let from = self
+            .slots
+            .partition_point(|slot| slot.placeholder.range.end <= range.start);
+        self.slots
+            .iter()
+            .skip(from)
+            .take_while(|slot| slot.placeholder.range.start < range.end)
+            .filter(|slot| {
+                let (whole, name) = (&slot.placeholder.range, &slot.placeholder.name);
+                (whole.start < range.start && range.start < name.end)
+                    || (name.start < range.end && range.end < whole.end)
+            })
+            .any(counts)
     }
 
     /// How what stands at `offset` is said.

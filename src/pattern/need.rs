@@ -23,8 +23,9 @@ pub enum Need {
     Pattern(Vec<Pattern>),
     /// A section.
     Section(SectionId),
-    /// An entity in one of these roles (any when empty).
-    Entity(EntityKind, Vec<RoleId>),
+    /// An entity in one of these roles (any when empty); whether roles that figures alone tell
+    /// count.
+    Entity(EntityKind, Vec<RoleId>, bool),
     /// Slots.
     Slot(Vec<SlotId>),
     /// All.
@@ -50,7 +51,7 @@ impl Need {
                     .collect(),
             ),
             resolved::Need::Section(section) => Need::Section(*section),
-            resolved::Need::Entity(kind, roles) => Need::Entity(*kind, roles.clone()),
+            resolved::Need::Entity(kind, roles) => Need::Entity(*kind, roles.clone(), false),
             resolved::Need::Slot(slots) => Need::Slot(slots.clone()),
             resolved::Need::All(needs) => Need::All(
                 needs
@@ -70,6 +71,21 @@ impl Need {
                 *within,
             ),
             resolved::Need::Block(blocks) => Need::Block(blocks.clone()),
+        }
+    }
+
+    /// The same need, met also by roles that figures alone tell.
+    pub fn with_inferred_roles(self) -> Self {
+        let all = |needs: Vec<Need>| needs.into_iter().map(Need::with_inferred_roles).collect();
+        match self {
+            Need::Entity(kind, roles, _) => Need::Entity(kind, roles, true),
+            Need::All(needs) => Need::All(all(needs)),
+            Need::Any(needs) => Need::Any(all(needs)),
+            Need::Near(need, to, within) => {
+                let [need, to] = [need, to].map(|need| Box::new(need.with_inferred_roles()));
+                Need::Near(need, to, within)
+            }
+            other => other,
         }
     }
 }
@@ -146,14 +162,17 @@ pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<R
             }
             found
         }
-        Need::Entity(kind, roles) => document
+        Need::Entity(kind, roles, inferred) => document
             .entities
             .iter()
             .filter(|entity| {
+                let by_figures = entity.inferred.filter(|_| *inferred);
                 entity.kind == *kind
                     && range.start <= entity.entity.range.start
                     && entity.entity.range.end <= range.end
-                    && (roles.is_empty() || entity.roles.iter().any(|role| roles.contains(role)))
+                    && (roles.is_empty()
+                        || entity.roles.iter().any(|role| roles.contains(role))
+                        || by_figures.is_some_and(|role| roles.contains(&role)))
             })
             .map(|entity| entity.entity.range.clone())
             .collect(),

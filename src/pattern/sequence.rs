@@ -153,8 +153,12 @@ pub(super) fn candidates<'a>(
 ) -> Cow<'a, [Range<usize>]> {
     let within = |range: &Range<usize>| window.start <= range.start && range.end <= window.end;
     match item {
-        Item::Class(class) => document.hits.class_in(*class, window).into(),
-        Item::Words(words) => document.hits.words_in(words, window).into(),
+        Item::Class(class) => whole_words(document, document.hits.class_in(*class, window).into()),
+        Item::Words(words) => {
+            let mut places = document.hits.words_in(words, window);
+            places.retain(|place| !document.is_part_of_name(place));
+            places.into()
+        }
         Item::Entity(kind, role) => document
             .entities
             .iter()
@@ -172,4 +176,18 @@ pub(super) fn candidates<'a>(
             .map(|found| found.placeholder.range.clone())
             .collect(),
     }
+}
+
+/// Those of `places` that are not parts of names.
+fn whole_words<'a>(
+    document: &Document,
+    places: Cow<'a, [Range<usize>]>,
+) -> Cow<'a, [Range<usize>]> {
+    if places.iter().any(|place| document.is_part_of_name(place)) {
+        let whole = places
+            .iter()
+            .filter(|place| !document.is_part_of_name(place));
+        return whole.cloned().collect();
+    }
+    places
 }

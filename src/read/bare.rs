@@ -69,6 +69,7 @@ fn amount(document: &Document, range: Range<usize>) -> Option<ReadEntity> {
             certainty: Certainty::Possible,
         },
         kind: EntityKind::Money,
+        inferred: None,
         roles: Vec::new(),
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn mark(document: &mut Document, role: Option<RoleId>) {
     let count = document.leaves.len();
     let tail = document.leaves.get(count.saturating_sub(LAST)..);
     let head = document.leaves.get(..FIRST.min(count));
-    let alone = |leaf: &ReadLeaf| standing_alone(document, leaf);
+    let alone = |leaf: &ReadLeaf| standing_alone(document, leaf, &named);
     let found = tail
         .unwrap_or_default()
         .iter()
@@ -34,6 +34,9 @@ pub(super) fn mark(document: &mut Document, role: Option<RoleId>) {
         })
         .or_else(|| head.unwrap_or_default().iter().find_map(alone));
     document.letter_date = found;
+    if let Some(role) = role {
+        forget_others(document, role);
+    }
     if let Some(role) = role
         && let Some(entity) = found.and_then(|at| document.entities.get_mut(at))
         && !entity.roles.contains(&role)
@@ -42,12 +45,37 @@ pub(super) fn mark(document: &mut Document, role: Option<RoleId>) {
     }
 }
 
+/// Takes the role from dates that have it from a word farther off than a label is: only one date
+/// is the letter's.
+fn forget_others(document: &mut Document, role: RoleId) {
+    let Some(found) = document.letter_date else {
+        return;
+    };
+    let labelled: Vec<bool> = document
+        .entities
+        .iter()
+        .map(|entity| {
+            let before = document.text().get(..entity.entity.range.start);
+            before.is_some_and(|before| before.trim_end().ends_with(['：', ':']))
+        })
+        .collect();
+    for (at, (entity, labelled)) in document.entities.iter_mut().zip(labelled).enumerate() {
+        if at != found && !labelled && entity.roles.first() == Some(&role) {
+            entity.roles.retain(|own| *own != role);
+        }
+    }
+}
+
 fn full(entity: &ReadEntity) -> bool {
     matches!(entity.entity.value, Value::Date(DateValue::Full(_)))
 }
 
 /// The date that is all of a leaf, or that closes a line of signature.
-fn standing_alone(document: &Document, leaf: &ReadLeaf) -> Option<usize> {
+fn standing_alone(
+    document: &Document,
+    leaf: &ReadLeaf,
+    named: &impl Fn(&ReadEntity) -> bool,
+) -> Option<usize> {
     let text = document.slice(&leaf.range);
     let at = document.entities.iter().rposition(|entity| {
         full(entity)
@@ -55,6 +83,10 @@ fn standing_alone(document: &Document, leaf: &ReadLeaf) -> Option<usize> {
             && entity.entity.range.end <= leaf.range.end
     })?;
     let entity = document.entities.get(at)?;
+    // A label says what else it is (截止：…).
+    if !entity.roles.is_empty() && !named(entity) {
+        return None;
+    }
     let alone = text.trim().len() <= entity.entity.range.len() + BESIDE;
     let after = document.slice(&(entity.entity.range.end..leaf.range.end));
     let closes = entity.roles.is_empty()

@@ -3,17 +3,18 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{ClassRole, Modality, Polarity};
+use noticelint_rule::resolved::{ClassId, ClassRole, Modality, Polarity};
 
 use crate::notice::{BlockKind, Clause, Document, Run};
 
-use super::Classes;
+use super::take_back::{flip, opens_with_take_back, take_back};
+use super::{Classes, warning};
 
 /// A grammar word at its place.
 #[derive(Clone, Debug)]
-struct Mark {
-    range: Range<usize>,
-    role: ClassRole,
+pub(super) struct Mark {
+    pub(super) range: Range<usize>,
+    pub(super) role: ClassRole,
 }
 
 /// Roles that change how a clause is meant, or end its if-part.
@@ -46,8 +47,10 @@ const MARKS: &[ClassRole] = &[
     ClassRole::Lawful,
 ];
 
-/// Fills the runs, modals and conditions of every clause.
-pub(super) fn read(document: &mut Document, classes: &Classes) {
+/// Fills the runs, modals and conditions of every clause. Returns the sentences of lists and
+/// tables whose head forbids them.
+pub(super) fn read(document: &mut Document, classes: &Classes) -> Vec<Range<usize>> {
+    let mut forbidden = Vec::new();
     let mut clauses = std::mem::take(&mut document.clauses);
     let all_marks = marks(document, classes);
     let mut carried: Option<Polarity> = None;
@@ -79,7 +82,11 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
             .sentences
             .get(sentence_at + 1)
             .map(|next| next.range.clone());
-        let context = SentenceContext::new(document, classes, &sentence.range, next, &marks);
+        let warned = warning::scope(document, classes, &sentence.range, next, own, &marks);
+        let context = SentenceContext::new(document, classes, &sentence.range, warned, &marks);
+        if carried == Some(Polarity::Forbidden) {
+            forbidden.push(sentence.range.clone());
+        }
         let summary = read_sentence(document, classes, own, &marks, &context, carried);
         take_back(document, classes, own, &marks, &context);
         if let Some(earlier) = &before
@@ -123,6 +130,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         });
     }
     document.clauses = clauses;
+    forbidden
 }
 
 /// What a sentence leaves behind.
@@ -178,14 +186,14 @@ fn marks_in(marks: &[Mark], range: &Range<usize>) -> Vec<Mark> {
 }
 
 /// What the whole sentence says about all of its clauses.
-struct SentenceContext {
-    warned_from: Option<usize>,
+pub(super) struct SentenceContext {
+    warned: Range<usize>,
     reported_from: Option<usize>,
     asks: bool,
     demand: bool,
     protective: bool,
-    consent: bool,
-    doubt: bool,
+    pub(super) consent: bool,
+    pub(super) doubt: bool,
 }
 
 impl SentenceContext {
@@ -193,7 +201,7 @@ impl SentenceContext {
         document: &Document,
         classes: &Classes,
         range: &Range<usize>,
-        next: Option<Range<usize>>,
+        warned: Range<usize>,
         marks: &[Vec<Mark>],
     ) -> Self {
         let first = |role: ClassRole| {
@@ -205,26 +213,13 @@ impl SentenceContext {
                 .min()
         };
         let any = |role: ClassRole| first(role).is_some();
-        let remedy_next = next.is_some_and(|next| {
-            classes
-                .of(ClassRole::Remedy)
-                .iter()
-                .any(|class| !document.hits.class_in(*class, &next).is_empty())
-        });
-        let encounter =
-            first(ClassRole::Encounter).filter(|_| any(ClassRole::Remedy) || remedy_next);
-        let warned = first(ClassRole::Warning);
         let demand = classes
             .demands
             .iter()
             .any(|class| !document.hits.class_in(*class, range).is_empty());
         let text = document.slice(range).trim_end();
         Self {
-            // «冒充法院…的，请报警»: the warning rules the whole sentence, from its start.
-            warned_from: match (warned, encounter) {
-                (None, None) => None,
-                _ => Some(range.start),
-            },
+            warned,
             reported_from: first(ClassRole::Report),
             asks: text.ends_with(['？', '?']) || any(ClassRole::Question),
             demand,
@@ -271,6 +266,10 @@ fn read_sentence(
         first = first.or(last);
         clause.runs = runs;
         clause.modals = modals(marks);
+        clause.turns = marks.iter().any(|mark| {
+            matches!(mark.role, ClassRole::Contrast | ClassRole::Exception)
+                && mark.range.start <= clause.range.start + 6
+        });
     }
     Summary {
         sentence: 0,
@@ -347,7 +346,7 @@ fn runs(
     carried: Option<Polarity>,
 ) -> Vec<Run> {
     let start = clause.range.start;
-    let base = if context.warned_from.is_some_and(|from| from <= start) {
+    let base = if context.warned.contains(&start) {
         Polarity::Warned
     } else if context.reported_from.is_some_and(|from| from < start) {
         Polarity::Reported
@@ -392,11 +391,24 @@ fn runs(
             ClassRole::Denial => push(end, Polarity::Negated, false),
             ClassRole::Prohibition => push(end, Polarity::Forbidden, false),
             ClassRole::Negator => {
-                // Denies the next action and no more.
-                let next = next_action(document, classes, end, clause.range.end);
-                if let Some(action) = next {
+                // Denies the next action with what it is done to; what the debtor does not do
+                // («不还款我们将…») ends with its word.
+                if let Some(action) = next_action(document, classes, end, clause.range.end) {
+                    let own = classes
+                        .demands
+                        .iter()
+                        .any(|class| document.hits.class(*class).contains(&action));
+                    let after = if own {
+                        action.end
+                    } else {
+                        next_action(document, classes, action.end, clause.range.end)
+                            .map_or(clause.range.end, |next| next.start)
+                    };
                     push(end, Polarity::Negated, current.leverage);
-                    push(action.end, current.polarity, current.leverage);
+                    push(after, current.polarity, current.leverage);
+                } else if begins(document, classes.of(ClassRole::Preposition), end) {
+                    // «不向您的同事说»: denied to the end, though no class knows the verb.
+                    push(end, Polarity::Negated, current.leverage);
                 }
             }
             ClassRole::Affirmer => {
@@ -420,6 +432,15 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
+}
+
+/// Whether a word of these classes begins at `at`.
+fn begins(document: &Document, classes: &[ClassId], at: usize) -> bool {
+    classes.iter().any(|class| {
+        let places = document.hits.class(*class);
+        let next = places.partition_point(|place| place.start < at);
+        places.get(next).is_some_and(|place| place.start == at)
+    })
 }
 
 fn next_action(
@@ -452,109 +473,4 @@ fn modals(marks: &[Mark]) -> Vec<(Range<usize>, Modality)> {
             Some((mark.range.clone(), modality))
         })
         .collect()
-}
-
-/// «我们不会联系您的单位，除非…»: the denial before an exception is taken back, unless the
-/// exception is the debtor's consent or the law's demand. So is «只要您今天还清，就不会…», a
-/// promise that hangs on payment.
-fn take_back(
-    document: &Document,
-    classes: &Classes,
-    clauses: &mut [Clause],
-    marks: &[Vec<Mark>],
-    context: &SentenceContext,
-) {
-    let excepted = (1..clauses.len()).any(|at| takes_back(clauses, marks, at, context));
-    if excepted && !context.consent {
-        flip(clauses);
-        return;
-    }
-    let within = clauses.iter().zip(marks).any(|(_, marks)| {
-        let denial = marks.iter().position(|mark| mark.role == ClassRole::Denial);
-        let exception = marks
-            .iter()
-            .position(|mark| mark.role == ClassRole::Exception);
-        matches!((denial, exception), (Some(denial), Some(exception)) if exception > denial)
-    });
-    if within && !context.consent {
-        flip(clauses);
-        return;
-    }
-    if promise_for_payment(document, classes, clauses, marks) {
-        flip(clauses);
-    }
-}
-
-/// «只要您今天还清，我们就不会…»: an if-part that asks for payment before the denial.
-fn promise_for_payment(
-    document: &Document,
-    classes: &Classes,
-    clauses: &[Clause],
-    marks: &[Vec<Mark>],
-) -> bool {
-    let asked = clauses.iter().zip(marks).position(|(clause, marks)| {
-        let Some(until) = clause.condition_until else {
-            return false;
-        };
-        let done = marks.iter().any(|mark| mark.role == ClassRole::Done);
-        !done
-            && classes.pay.is_some_and(|class| {
-                document
-                    .hits
-                    .class_in(class, &(clause.range.start..until))
-                    .iter()
-                    .any(|place| polarity_of(clause, place.start) == Polarity::Affirmed)
-            })
-    });
-    let denied = marks
-        .iter()
-        .rposition(|marks| marks.iter().any(|mark| mark.role == ClassRole::Denial));
-    matches!((asked, denied), (Some(asked), Some(denied)) if asked <= denied)
-}
-
-fn polarity_of(clause: &Clause, offset: usize) -> Polarity {
-    clause
-        .runs
-        .iter()
-        .rev()
-        .find(|run| run.from <= offset)
-        .map_or(Polarity::Affirmed, |run| run.polarity)
-}
-
-fn takes_back(
-    clauses: &[Clause],
-    marks: &[Vec<Mark>],
-    at: usize,
-    context: &SentenceContext,
-) -> bool {
-    let Some(clause) = clauses.get(at) else {
-        return false;
-    };
-    marks.get(at).is_some_and(|marks| {
-        marks.iter().any(|mark| {
-            let opens = mark.range.start <= clause.range.start + 6;
-            match mark.role {
-                ClassRole::Exception => opens,
-                ClassRole::Contrast => opens && context.doubt,
-                _ => false,
-            }
-        })
-    })
-}
-
-fn opens_with_take_back(
-    clauses: &[Clause],
-    marks: &[Vec<Mark>],
-    context: &SentenceContext,
-) -> bool {
-    takes_back(clauses, marks, 0, context) && !context.consent
-}
-
-fn flip(clauses: &mut [Clause]) {
-    for run in clauses.iter_mut().flat_map(|clause| &mut clause.runs) {
-        if run.polarity == Polarity::Negated {
-            run.polarity = Polarity::Affirmed;
-            run.leverage = true;
-        }
-    }
 }

@@ -3,10 +3,14 @@
 //! Uses only reading data (word classes, sections, roles, slots), never a rule.
 
 mod bare;
+mod closing;
 mod disguise;
 mod frame;
+mod held_up;
+mod infer_role;
 mod letter_date;
 mod manner;
+mod name;
 mod party;
 mod profile;
 mod role;
@@ -15,9 +19,14 @@ mod section;
 mod slot;
 mod split;
 mod table;
+mod take_back;
+mod turn;
+mod warning;
 mod words;
 
 use noticelint_rule::hidden::Hidden;
+use std::ops::Range;
+
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
@@ -26,6 +35,8 @@ use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told}
 use crate::text;
 
 use disguise::Disguises;
+use infer_role::FigureRoles;
+use name::Names;
 use party::Parties;
 use profile::Inference;
 use role::Roles;
@@ -39,10 +50,12 @@ pub struct Reader {
     classes: Classes,
     sections: Vec<Section>,
     roles: Roles,
+    figure_roles: FigureRoles,
     slots: Slots,
     words: EntityWords,
     letter_date: Option<RoleId>,
     parties: Parties,
+    names: Names,
     inference: Vec<Inference>,
     disguises: Disguises,
 }
@@ -53,6 +66,7 @@ struct Classes {
     /// By the number of the role.
     by_role: Vec<Vec<ClassId>>,
     debtor: Option<ClassId>,
+    sender: Option<ClassId>,
     demands: Vec<ClassId>,
     pay: Option<ClassId>,
 }
@@ -61,6 +75,14 @@ impl Classes {
     fn of(&self, role: ClassRole) -> &[ClassId] {
         self.by_role.get(role as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether an offset lies in one of these stretches, which lie in order.
+fn within(stretches: &[Range<usize>], at: usize) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end <= at);
+    stretches
+        .get(next)
+        .is_some_and(|stretch| stretch.start <= at)
 }
 
 impl Reader {
@@ -83,6 +105,7 @@ impl Reader {
             }
             match class.id.as_str() {
                 "debtor" => classes.debtor = Some(id),
+                "sender" => classes.sender = Some(id),
                 "pay" => {
                     classes.pay = Some(id);
                     classes.demands.push(id);
@@ -99,11 +122,13 @@ impl Reader {
                 .map(|section| Section::compile(section, lexicon))
                 .collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
             disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
+            names: Names::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -120,6 +145,12 @@ impl Reader {
         let (folded, hits) = self.disguises.restore(folded, &cuts, lexicon);
         let hits = hits.unwrap_or_else(|| lexicon.scan(folded.text()));
         let controls = placeholder::controls(folded.text());
+        // Control lines print nothing: what a comment says is not said.
+        let unprinted: Vec<Range<usize>> = controls
+            .iter()
+            .map(|control| control.span.range())
+            .collect();
+        let hits = hits.outside(&unprinted, lexicon);
         let blocks = Blocks::new(
             notice.text.len(),
             &controls
@@ -161,17 +192,33 @@ impl Reader {
             frames: Vec::new(),
             sections: Vec::new(),
             quotes: Vec::new(),
+            held_up: Vec::new(),
+            names: Vec::new(),
             letter_date: None,
         };
         split::split(&mut document, &controls);
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
+        let named: Vec<Range<usize>> = document
+            .slots
+            .iter()
+            .filter(|slot| slot.placeholder.programmatic)
+            .map(|slot| slot.placeholder.range.clone())
+            .collect();
+        document.entities.retain(|entity| {
+            let at = entity.entity.range.start;
+            !within(&unprinted, at) && !within(&named, at)
+        });
+        name::read(&mut document, &self.names, lexicon);
         letter_date::mark(&mut document, self.letter_date);
-        manner::read(&mut document, &self.classes);
-        saying::read(&mut document, &self.classes);
+        let mut forbidden = manner::read(&mut document, &self.classes);
+        forbidden.extend(saying::read(&mut document, &self.classes));
+        held_up::read(&mut document, &self.classes, forbidden);
+        turn::read(&mut document, &self.classes);
         frame::read(&mut document, &self.classes);
         section::read(&mut document, &self.sections);
+        self.figure_roles.infer(&mut document);
         document
     }
 

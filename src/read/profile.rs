@@ -5,8 +5,8 @@ use noticelint_rule::resolved;
 use crate::entity::{Value, placeholder::Syntax};
 use crate::lexicon::Lexicon;
 use crate::notice::{
-    Audience, Block, Creditor, Document, Format, Kind, Known, Proceeding, Product, Profile,
-    Purpose, Sender, Source, Told,
+    Audience, Block, BlockKind, Creditor, Document, Format, Kind, Known, Proceeding, Product,
+    Profile, Purpose, Sender, Source, Told,
 };
 use crate::pattern::{Need, find};
 
@@ -156,10 +156,42 @@ fn kind_by_shape(document: &Document) -> Kind {
         return Kind::Email;
     }
     let is_paper = matches!(document.notice.format, Format::Docx | Format::Pdf);
-    if !is_paper && characters <= SHORT && document.leaves.len() <= 3 {
+    let lines = document.leaves.len();
+    let is_short = characters <= SHORT && (lines <= 3 || (lines <= 8 && has_banner(document)));
+    if !is_paper && (is_short || has_signed_lines(document)) {
         return Kind::Sms;
     }
     Kind::Letter
+}
+
+/// A message of an app opens with its brand and the matter, a bar between them, and ends without
+/// a day.
+fn has_banner(document: &Document) -> bool {
+    const LONGEST: usize = 24;
+    let first = document.leaves.first();
+    let bar = first.is_some_and(|leaf| {
+        let text = document.slice(&leaf.range);
+        text.contains(['｜', '|']) && text.chars().count() <= LONGEST
+    });
+    // A table of the parser's cells the bar.
+    let cells = first.is_some_and(|leaf| matches!(leaf.kind, BlockKind::Cell { row: 0, .. }));
+    (bar || cells) && document.letter_date.is_none()
+}
+
+/// Two lines or cells that open with one and the same name in lenticular brackets: text messages
+/// below one another.
+fn has_signed_lines(document: &Document) -> bool {
+    let mut names: Vec<&str> = document
+        .leaves
+        .iter()
+        .filter_map(|leaf| {
+            let text = document.slice(&leaf.range).trim_start();
+            let (name, said) = text.strip_prefix('【')?.split_once('】')?;
+            (said.chars().count() >= SHORTEST).then_some(name)
+        })
+        .collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair.first() == pair.last())
 }
 
 /// Control lines make a template, and so do programmatic delimiters, unless most values are

@@ -74,11 +74,13 @@ pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Word
             kind: kind(&entity.value),
             entity,
             roles: Vec::new(),
+            inferred: None,
         })
         .collect();
     let tables = Tables::new(&document.leaves);
     let bare = bare::numbers(document, &tables, &read);
     give_roles(document, roles, &tables, &mut read);
+    share_roles(document, &mut read);
     // A bare number is an amount only where a word says of what.
     let mut bare = bare;
     give_roles(document, roles, &tables, &mut bare);
@@ -176,6 +178,10 @@ fn roles_of(
         .min(leaf_range.end)
         .min(ahead(text, range.end, AFTER));
     let mut scored: Vec<Scored> = Vec::new();
+    // A factor of a computation stands for nothing by itself.
+    if entity.kind == EntityKind::Money && is_factor(text, range) {
+        return Vec::new();
+    }
     let near = Near {
         document,
         roles,
@@ -190,7 +196,16 @@ fn roles_of(
     near.words(
         &roles.after,
         &(range.end..to),
-        |place| distance(text, range.end..place.start).map(|gap| 2 * gap + 1),
+        |place| {
+            let gap = range.end..place.start;
+            // An amount belongs to no word of another clause after it, nothing to one beyond ；.
+            let between = text.get(gap.clone())?;
+            let parted = entity.kind == EntityKind::Money && between.contains(CLAUSE_ENDS);
+            if parted || between.contains(['；', ';']) {
+                return None;
+            }
+            distance(text, gap).map(|gap| 2 * gap + 1)
+        },
         &mut scored,
     );
     if scored.is_empty() {
@@ -214,6 +229,44 @@ fn roles_of(
         }
     }
     found
+}
+
+/// What ends a clause.
+const CLAUSE_ENDS: [char; 4] = ['，', '；', ',', ';'];
+/// Words and figures of one amount stand no farther apart, in characters.
+const TWIN: usize = 6;
+
+/// Whether a sign of multiplication or division stands beside an amount.
+fn is_factor(text: &str, range: &Range<usize>) -> bool {
+    const SIGNS: [char; 5] = ['×', '✕', '✖', '÷', '⨉'];
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let after = text.get(range.end..).unwrap_or_default().trim_start();
+    before.ends_with(SIGNS) || after.starts_with(SIGNS)
+}
+
+/// Amounts in words and in figures that stand side by side are one: the second has the roles of
+/// the first where it has none of its own.
+fn share_roles(document: &Document, entities: &mut [ReadEntity]) {
+    let text = document.text();
+    for at in 1..entities.len() {
+        let (head, tail) = entities.split_at_mut(at);
+        let (Some(first), Some(second)) = (head.last(), tail.first_mut()) else {
+            continue;
+        };
+        let (Value::Money(a), Value::Money(b)) = (&first.entity.value, &second.entity.value) else {
+            continue;
+        };
+        let gap = text
+            .get(first.entity.range.end..second.entity.range.start)
+            .unwrap_or_default();
+        let beside = gap.chars().count() <= TWIN
+            && gap.contains(['（', '(', '：', ':'])
+            && !gap.contains(CLAUSE_ENDS)
+            && !gap.contains(['。', '、', '）', ')']);
+        if a.words != b.words && beside && second.roles.is_empty() {
+            second.roles.clone_from(&first.roles);
+        }
+    }
 }
 
 /// Looks for words that give roles to an entity of one kind.

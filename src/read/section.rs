@@ -6,6 +6,8 @@ use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{BlockKind, Document, Format, Passage};
 use crate::pattern::{Finder, Pattern};
 
+use super::closing;
+
 /// A section, compiled.
 #[derive(Debug)]
 pub(super) struct Section {
@@ -69,6 +71,12 @@ const FIRST_LEAVES: usize = 6;
 /// So many may hold a title with its label («主题：…»).
 const FIRST_LABELS: usize = 2;
 
+/// The bytes of a character.
+const ONE_CHARACTER: usize = 3;
+
+/// A label without a colon is at most this long, in characters.
+const LONGEST_SOFT_LABEL: usize = 10;
+
 /// A heading without the remark in brackets at its end.
 fn without_remark(text: &str) -> &str {
     let trimmed = text.trim_end();
@@ -101,6 +109,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         .collect();
     let mut open: Option<SectionId> = None;
     let mut open_marked = false;
+    let mut in_label_block = true;
     let mut of_leaf: Vec<Option<SectionId>> = Vec::with_capacity(document.leaves.len());
     for at in 0..document.leaves.len() {
         let Some(leaf) = document.leaves.get(at) else {
@@ -114,15 +123,16 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             leaf.range.clone()
         };
         let text = document.slice(&named);
-        let label_end = text.find(['：', ':']).filter(|end| {
+        let colon = text.find(['：', ':']).filter(|end| {
             text.get(..*end)
                 .is_some_and(|l| l.chars().count() <= LONGEST_HEADING)
         });
+        let label_end = colon.or_else(|| soft_label(text));
         let length = text.chars().count();
         let short = length <= LONGEST_HEADING || (at == 0 && length <= LONGEST_TITLE);
         let heading_range = if is_heading {
             Some(named.clone())
-        } else if let Some(end) = label_end {
+        } else if let Some(end) = colon {
             Some(leaf.range.start..leaf.range.start + end)
         } else if short && !text.contains(['。', '！', '？', '；', '，', '!', '?']) {
             Some(named.clone())
@@ -138,10 +148,21 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         // label under a heading does not end what the heading rules.
         let bare = is_heading || (short && label_end.is_none_or(|end| end + 3 >= text.len()));
         let place = |id: SectionId| sections.get(id.index()).map(|section| section.place);
-        let first_leaves = if bare { FIRST_LEAVES } else { FIRST_LABELS };
+        // Above the text may stand a block of labels, the subject among them.
+        let first_leaves = if bare || in_label_block {
+            FIRST_LEAVES
+        } else {
+            FIRST_LABELS
+        };
+        in_label_block &= label_end.is_some();
+        let top = at < first_leaves;
+        let soft = soft_label(text).filter(|_| !is_heading);
+        let soft = soft.map(|end| leaf.range.start..leaf.range.start + end);
         let headed = heading_range
-            .and_then(|range| heading(document, sections, &range, is_heading, title))
-            .filter(|id| place(*id) != Some(Place::Top) || at < first_leaves)
+            .and_then(|range| heading(document, sections, &range, is_heading, title, top))
+            .or_else(|| {
+                soft.and_then(|range| heading(document, sections, &range, false, None, top))
+            })
             .or_else(|| title.filter(|_| numbering_of(text).is_none()));
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
@@ -195,6 +216,11 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         leaf.section = section;
     }
     keep_bottom(document, sections, &mut passages);
+    for (number, section) in (0..).zip(sections) {
+        if section.place == Place::Bottom {
+            closing::read(document, SectionId(number), &mut passages);
+        }
+    }
     passages.sort_by_key(|passage| (passage.range.start, !passage.headed, passage.section));
     document.sections = passages;
 }
@@ -223,6 +249,21 @@ fn keep_bottom(document: &Document, sections: &[Section], passages: &mut Vec<Pas
     }
 }
 
+/// Where a label ends that no colon closes: at a blank, dash, bar or closing bracket.
+fn soft_label(text: &str) -> Option<usize> {
+    let from = numbering(text);
+    let rest = text.get(from..)?;
+    let closes = |c: char| c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | ']');
+    let end = rest.find(closes)?;
+    let label = rest.get(..end)?;
+    let fits = !label.is_empty()
+        && label.chars().count() <= LONGEST_SOFT_LABEL
+        && label.chars().all(char::is_alphabetic);
+    // With nothing after it, it is a line.
+    let more = rest.get(end..)?.chars().any(char::is_alphanumeric);
+    (fits && more).then_some(from + end)
+}
+
 /// The section that a heading opens: its word stands anywhere in a marked heading, at the
 /// beginning or the end of another line or label.
 fn heading(
@@ -231,6 +272,7 @@ fn heading(
     range: &std::ops::Range<usize>,
     marked: bool,
     title: Option<SectionId>,
+    top: bool,
 ) -> Option<SectionId> {
     let text = document.slice(range);
     let mark = numbering(text);
@@ -251,14 +293,19 @@ fn heading(
     }
     let mut best: Option<(usize, SectionId)> = None;
     for (id, section) in (0..).zip(sections) {
-        if section.place == Place::Top && numbering_of(text).is_some() {
+        // What names the whole stands at its top, without a number.
+        let names_whole = section.place == Place::Top;
+        if names_whole && (!top || numbering_of(text).is_some()) {
             continue;
         }
         for hit in document.hits.starting_in(range) {
-            let placed = marked || hit.start <= start || hit.end >= end;
+            // One character names a kind of letter only where it ends the line (…函).
+            let opens = hit.start <= start && hit.end > hit.start + ONE_CHARACTER;
+            let placed = marked || opens || hit.end >= end;
             if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
                 let len = hit.end - hit.start;
-                if best.is_none_or(|(longest, _)| len > longest) {
+                let wins = |longest| len > longest || (len == longest && names_whole);
+                if best.is_none_or(|(longest, _)| wins(longest)) {
                     best = Some((len, SectionId(id)));
                 }
             }
@@ -267,7 +314,8 @@ fn heading(
     best.map(|(_, section)| section)
 }
 
-/// The length of what stands before the words of a heading: signs, and a number closed by a sign.
+/// The length of what stands before the words of a heading: signs, and a number closed by a sign
+/// (一、, 1/, （甲）, II.) or counted as an article or step (第一条　).
 fn numbering(text: &str) -> usize {
     let signs = |text: &str| {
         text.len()
@@ -277,11 +325,22 @@ fn numbering(text: &str) -> usize {
     };
     let first = signs(text);
     let rest = text.get(first..).unwrap_or_default();
+    let ordinal = if rest.starts_with('第') {
+        ONE_CHARACTER
+    } else {
+        0
+    };
+    let rest = rest.get(ordinal..).unwrap_or_default();
     let number = rest.len() - rest.trim_start_matches(is_numeral).len();
     let after = rest.get(number..).unwrap_or_default();
-    let closed = signs(after);
+    let counter = if ordinal > 0 {
+        after.chars().next().map_or(0, char::len_utf8)
+    } else {
+        0
+    };
+    let closed = signs(after.get(counter..).unwrap_or_default());
     if number > 0 && closed > 0 {
-        first + number + closed
+        first + ordinal + number + counter + closed
     } else {
         first
     }
@@ -294,5 +353,7 @@ fn numbering_of(text: &str) -> Option<&str> {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    c.is_ascii_digit()
+        || matches!(c, 'i' | 'v' | 'x')
+        || "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸".contains(c)
 }

@@ -68,13 +68,19 @@ impl Slots {
 impl SlotWords {
     /// The type of a slot: the longest part of its name wins, then the words beside it; of
     /// types that do as well, the first.
-    fn slot(&self, name: &str, before: &str, after: &str) -> Option<SlotId> {
-        let tails = || name.char_indices().filter_map(|(at, _)| name.get(at..));
-        let excepted: Vec<SlotId> = tails()
-            .flat_map(|tail| self.exceptions.begin(tail).map(|(_, id)| *id))
+    fn slot(&self, name: &Name, before: &str, after: &str) -> Option<SlotId> {
+        let excepted: Vec<SlotId> = name
+            .tails()
+            .flat_map(|(whole, at, tail)| {
+                let words = self.exceptions.begin(tail);
+                words.filter(move |(word, _)| stands(whole, at, word))
+            })
+            .map(|(_, id)| *id)
             .collect();
-        let named = tails().flat_map(|tail| {
-            self.names.begin(tail).map(|(word, id)| {
+        let named = name.tails().flat_map(|(whole, at, tail)| {
+            let words = self.names.begin(tail);
+            let words = words.filter(move |(word, _)| stands(whole, at, word));
+            words.map(|(word, id)| {
                 // «date» and «amount» say little: what stands beside them says more.
                 let general = self.general.contains(id);
                 (if general { 1 } else { 100 + word.len() }, *id)
@@ -90,6 +96,65 @@ impl SlotWords {
     }
 }
 
+/// A name as it is, and with its parts set apart: `loan.dueDate` as `loan_due_date`.
+struct Name {
+    folded: String,
+    parted: String,
+}
+
+impl Name {
+    fn new(folded: &str, written: &str) -> Self {
+        let mut parted = String::new();
+        let mut small = false;
+        for c in written.chars() {
+            match c {
+                '.' | '-' | '[' | ']' | '"' | '\'' | ' ' => parted.push('_'),
+                _ if c.is_ascii_uppercase() && small => {
+                    parted.push('_');
+                    parted.push(c);
+                }
+                _ => parted.push(c),
+            }
+            small = c.is_ascii_lowercase() || c.is_ascii_digit();
+        }
+        Self {
+            folded: folded.to_owned(),
+            parted: fold_word(&parted),
+        }
+    }
+
+    /// Each ending of both, with the whole and where it begins.
+    fn tails(&self) -> impl Iterator<Item = (&str, usize, &str)> {
+        let both = [self.folded.as_str(), self.parted.as_str()];
+        let count = if self.folded == self.parted { 1 } else { 2 };
+        both.into_iter().take(count).flat_map(|whole| {
+            let ends = whole.char_indices();
+            ends.filter_map(move |(at, _)| Some((whole, at, whole.get(at..)?)))
+        })
+    }
+}
+
+/// A Latin word of so few letters may stand in others by chance.
+const SHORT: usize = 4;
+
+/// Whether a word stands at `at` as a part of a name: a short one begins and ends with a part.
+fn stands(whole: &str, at: usize, word: &str) -> bool {
+    if word.len() > SHORT || !word.is_ascii() {
+        return true;
+    }
+    let letter = |c: char| c.is_ascii_alphabetic();
+    let before = whole.get(..at).and_then(|head| head.chars().next_back());
+    let after = whole
+        .get(at + word.len()..)
+        .and_then(|tail| tail.chars().next());
+    let (begins, ends) = (!before.is_some_and(letter), !after.is_some_and(letter));
+    if whole.contains('_') || word.len() < SHORT {
+        begins && ends
+    } else {
+        begins || ends
+    }
+}
+
 /// How far before and after a slot words count, in bytes.
 const REACH: usize = 36;
 
@@ -98,10 +163,12 @@ pub(super) fn type_slots(document: &mut Document, types: &Slots) {
     let text = document.folded.text();
     let mut found = Vec::with_capacity(document.slots.len());
     for slot in &document.slots {
-        let name = text.get(slot.placeholder.name.clone()).unwrap_or_default();
+        let range = &slot.placeholder.name;
+        let name = text.get(range.clone()).unwrap_or_default();
+        let name = Name::new(name, document.quote(range));
         let before = tail(text, slot.placeholder.range.start);
         let after = head(text, slot.placeholder.range.end);
-        found.push(types.words().slot(name, before, after));
+        found.push(types.words().slot(&name, before, after));
     }
     for (slot, id) in document.slots.iter_mut().zip(found) {
         slot.slot = id;

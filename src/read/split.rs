@@ -138,6 +138,7 @@ fn split_part(
                 modals: Vec::new(),
                 condition_until: None,
                 conditional: false,
+                turns: false,
             });
         }
     };

@@ -9,6 +9,7 @@ use noticelint_rule::resolved::{
 
 use crate::check::Target;
 use crate::lexicon::{Lexicon, WordId};
+use crate::notice::Document;
 use crate::pattern::{Need, Pattern, find_all, window};
 
 use super::select::fits_profile;
@@ -218,8 +219,11 @@ impl Guard {
                     Side::After => range.end..whole.end.max(range.end),
                     Side::Either => whole.clone(),
                 };
-                let compatible =
-                    |place: &Range<usize>| document.compatible(place.start, range.start);
+                let turn = turn_before(document, range, *within);
+                let compatible = |place: &Range<usize>| {
+                    document.compatible(place.start, range.start)
+                        && !(place.start < turn && turn <= range.start)
+                };
                 needs.iter().enumerate().any(|(number, need)| {
                     // Where a pattern fits depends on where the search begins.
                     if matches!(need, Need::Pattern(_)) && around != whole {
@@ -236,6 +240,25 @@ impl Guard {
             Guard::Profile(applies) => fits_profile(applies, target.profile),
         }
     }
+}
+
+/// Where the sentence last turns against what it said, at or before a hit: words before a 但是
+/// do not excuse what follows it. 0 when it does not, or when the guard looks farther anyway.
+fn turn_before(document: &Document, range: &Range<usize>, within: Window) -> usize {
+    if within != Window::Sentence {
+        return 0;
+    }
+    document
+        .sentence_at(range.start)
+        .and_then(|at| document.sentences.get(at))
+        .and_then(|sentence| document.clauses.get(sentence.clauses.clone()))
+        .unwrap_or_default()
+        .iter()
+        .filter(|clause| clause.turns)
+        .map(|clause| clause.range.start)
+        .filter(|start| *start <= range.start)
+        .max()
+        .unwrap_or(0)
 }
 
 /// What the guards of a rule have found in the stretches around earlier hits: in a long sentence

@@ -84,6 +84,7 @@ impl Rule {
         let mut acted: Vec<GuardActed> = otherwise.collect();
         let mut hits = Vec::new();
         let mut seen = Seen::default();
+        let worded = is_worded(&self.resolved.check);
         for found in matches {
             let range = match &found.place {
                 MatchPlace::At(range) => range.clone(),
@@ -92,6 +93,16 @@ impl Rule {
                     continue;
                 }
             };
+            let held_up =
+                || (worded && target.document.is_held_up(range.start)).then_some("forbidden");
+            if let Some(guard) = part_of(target, &range).filter(|_| worded).or_else(held_up) {
+                acted.push(GuardActed {
+                    guard,
+                    range,
+                    effect: Effect::Dropped,
+                });
+                continue;
+            }
             match ready.guards.judge(target, &range, &mut acted, &mut seen) {
                 None => hits.push((found, false)),
                 Some(Effect::Downgraded) => hits.push((found, true)),
@@ -110,6 +121,27 @@ impl Rule {
             guards: acted,
         }
     }
+}
+
+/// Whether a check looks for words, which may be parts of names; others read values.
+pub fn is_worded(check: &resolved::Check) -> bool {
+    use resolved::Check as C;
+    matches!(
+        check,
+        C::Phrases { .. }
+            | C::Pattern { .. }
+            | C::Frame(_)
+            | C::Consequence { .. }
+            | C::Modality { .. }
+    )
+}
+
+/// What a hit is only a part of, under the name of a guard.
+fn part_of(target: &Target<'_>, range: &Range<usize>) -> Option<&'static str> {
+    if target.cuts_slot(range) {
+        return Some("placeholder");
+    }
+    target.document.is_part_of_name(range).then_some("name")
 }
 
 /// The range of a hit, where it has one.

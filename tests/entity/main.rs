@@ -43,7 +43,8 @@ impl NameIndex for Names {
 fn read(text: &str) -> Vec<Entity> {
     let list = |words: &str| -> Vec<String> { words.split(' ').map(String::from).collect() };
     let endings = |words: &str| -> Affixes { words.split(' ').map(String::from).collect() };
-    let reference = endings("编号 流水号 参考号 订单号 合同号 单号 尾号");
+    let reference = endings("编号 流水号 参考号 订单号 合同号 单号");
+    let tail = endings("尾号 末四位");
     let id = endings("身份证号 身份证号码 证件号码 公民身份号码");
     let card = endings("银行卡号 卡号 还款卡 账号");
     let licence = endings("执业证号 统一社会信用代码 律师证号");
@@ -56,6 +57,7 @@ fn read(text: &str) -> Vec<Entity> {
         reference_words: &reference,
         id_words: &id,
         card_words: &card,
+        tail_words: &tail,
         licence_words: &licence,
         receipt_words: &receipt,
         law_endings: &law,

@@ -4,23 +4,23 @@ use noticelint::entity::to_words;
 use noticelint::notice::Format;
 
 use crate::letter::{Facts, money, slip};
-use crate::plant::Plant;
+use crate::plant::{Plant, Planted};
 use crate::random::Random;
 
 pub(crate) fn amounts(
     random: &mut Random,
     facts: &Facts,
     format: Format,
-    plant: Option<Plant>,
+    plant: Planted<'_>,
 ) -> Vec<String> {
     let mut total = facts.total;
-    let words = plant == Some(Plant::Uppercase) || random.once_in(4);
+    let words = plant.has(Plant::Uppercase) || random.once_in(4);
     let mut written = total;
-    if plant == Some(Plant::Sum) {
+    if plant.has(Plant::Sum) {
         total = slip(random, total);
         written = total;
     }
-    if plant == Some(Plant::Uppercase) {
+    if plant.has(Plant::Uppercase) {
         written = slip(random, total);
     }
     let upper = if words {

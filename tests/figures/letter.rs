@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use noticelint::notice::Format;
 use rust_decimal::Decimal;
 
+use crate::again::{again, plans};
 use crate::amounts::amounts;
 use crate::numbers::{law, numbers};
-use crate::plant::Plant;
+use crate::plant::{Plant, Planted};
 use crate::random::Random;
 
 pub(crate) struct Letter {
@@ -45,7 +46,7 @@ pub(crate) struct Facts {
 }
 
 impl Letter {
-    pub(crate) fn new(random: &mut Random, plant: Option<Plant>) -> Self {
+    pub(crate) fn new(random: &mut Random, plant: Planted<'_>) -> Self {
         let facts = facts(random, plant);
         let brand = random.between(0, BRANDS.len() as i64) as usize;
         let form = random.between(0, FORMS.len() as i64) as usize;
@@ -54,18 +55,18 @@ impl Letter {
         let given = random.pick(GIVEN);
         let name = format!("{surname}{given}");
         let honorific = random.pick(&["先生", "女士"]);
-        let other_name = match plant {
-            Some(Plant::Debtor) => {
-                let other = loop {
-                    let other = random.pick(GIVEN);
-                    if other != given {
-                        break other;
-                    }
-                };
-                format!("{surname}{other}")
-            }
-            _ if random.once_in(6) => surname.to_owned(),
-            _ => name.clone(),
+        let other_name = if plant.has(Plant::Debtor) {
+            let other = loop {
+                let other = random.pick(GIVEN);
+                if other != given {
+                    break other;
+                }
+            };
+            format!("{surname}{other}")
+        } else if random.once_in(6) {
+            surname.to_owned()
+        } else {
+            name.clone()
         };
         let mut lines = Vec::new();
         let product = random.pick(&["个人消费贷款", "信用卡账户", "现金分期"]);
@@ -75,12 +76,19 @@ impl Letter {
             1 => format!("致：{name}{honorific}"),
             _ => format!("{name}{honorific}，您好！"),
         });
-        lines.push(opening(random, &facts));
-        let format = random.pick(&[&Format::Text, &Format::Markdown, &Format::Html]);
+        lines.push(opening(random, &facts, plant));
+        let formats = [&Format::Text, &Format::Markdown, &Format::Html];
+        let format = if plant.has(Plant::Column) {
+            random.pick(&formats[1..])
+        } else {
+            random.pick(&formats)
+        };
         lines.push(overdue(random, &facts, plant));
         lines.extend(amounts(random, &facts, *format, plant));
         lines.push(numbers(random, plant));
-        lines.push(law(random, plant));
+        lines.extend(law(random, plant));
+        lines.extend(plans(random, &facts, *format, plant));
+        lines.extend(again(random, &facts, plant));
         lines.push(demand(random, &facts, plant));
         lines.push(options(random));
         if let Some(line) = rate(random, plant) {
@@ -89,20 +97,19 @@ impl Letter {
         lines.push(format!(
             "联系方式：客服热线400-000-{}，投诉12378。{}",
             random.between(1000, 9999),
-            match plant {
-                Some(Plant::Body) => random.pick(&[
+            if plant.has(Plant::Body) {
+                random.pick(&[
                     "您也可向银保监会反映。",
                     "监管投诉请致电当地银保监局。",
-                    "可向中国银监会举报。"
-                ]),
-                _ => random.pick(&["", "您也可向国家金融监督管理总局反映。"]),
+                    "可向中国银监会举报。",
+                ])
+            } else {
+                random.pick(&["", "您也可向国家金融监督管理总局反映。"])
             }
         ));
-        if plant == Some(Plant::Sender) || random.once_in(2) {
-            let brand = match plant {
-                Some(Plant::Sender) => BRANDS[(brand + 1) % BRANDS.len()],
-                _ => BRANDS[brand],
-            };
+        if plant.has(Plant::Sender) || random.once_in(2) {
+            let other = usize::from(plant.has(Plant::Sender));
+            let brand = BRANDS[(brand + other) % BRANDS.len()];
             lines.push(format!("感谢您对{brand}{}的信任。", SHORT[form]));
         }
         lines.push(sender);
@@ -130,32 +137,33 @@ impl Letter {
     }
 }
 
-fn facts(random: &mut Random, plant: Option<Plant>) -> Facts {
+fn facts(random: &mut Random, plant: Planted<'_>) -> Facts {
     let base = Date::new(2023, 1, 1).unwrap();
     // That law came into force in May 2026.
-    let last = if plant == Some(Plant::NotYet) {
-        1200
-    } else {
-        1500
-    };
+    let last = if plant.has(Plant::NotYet) { 1200 } else { 1500 };
     let letter = base + random.between(200, last).days();
     let days = if random.once_in(3) {
         random.between(1, 8)
     } else {
         random.between(8, 120)
     };
-    let due = match plant {
-        Some(Plant::DueDate) => letter + random.between(2, 40).days(),
-        _ => letter - days.days(),
+    let due = if plant.has(Plant::DueDate) {
+        letter + random.between(2, 40).days()
+    } else {
+        letter - days.days()
     };
-    let loan = match plant {
-        Some(Plant::LoanDate) => due + random.between(1, 40).days(),
-        _ => due - random.between(40, 900).days(),
+    let loan = if plant.has(Plant::LoanDate) {
+        due + random.between(1, 40).days()
+    } else {
+        due - random.between(40, 900).days()
     };
     let grace = (days > 1 && random.once_in(6)).then(|| random.between(1, days.min(5)));
-    let deadline = match plant {
-        Some(Plant::Deadline) => letter - random.between(1, 40).days(),
-        _ => letter + random.between(3, 30).days(),
+    let deadline = if plant.has(Plant::Deadline) {
+        letter - random.between(1, 40).days()
+    } else if plant.has(Plant::Soon) {
+        letter + random.between(0, 3).days()
+    } else {
+        letter + random.between(3, 30).days()
     };
     let principal_label = random.pick(&["本金", "逾期本金", "剩余本金", "欠款本金", "应还本金"]);
     let mut parts = vec![(principal_label, fen(random, 100_000, 9_000_000))];
@@ -246,7 +254,7 @@ pub(crate) fn money(random: &mut Random, value: Decimal) -> String {
 }
 
 /// A date; `form` 0 for a full one in any form, 1 without a year.
-fn date(random: &mut Random, date: Date, form: i64) -> String {
+pub(crate) fn date(random: &mut Random, date: Date, form: i64) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     if form == 1 {
         return format!("{month}月{day}日");
@@ -260,12 +268,14 @@ fn date(random: &mut Random, date: Date, form: i64) -> String {
     }
 }
 
-fn opening(random: &mut Random, facts: &Facts) -> String {
+fn opening(random: &mut Random, facts: &Facts, plant: Planted<'_>) -> String {
     let loan = date(random, facts.loan, 0);
     let due = date(random, facts.due, 0);
     let amount = facts.parts[0].1 * Decimal::TWO;
     let amount = money(random, amount);
-    match random.between(0, 4) {
+    // Said again with the same words below.
+    let shapes = if plant.has(Plant::DueAgain) { 2 } else { 4 };
+    match random.between(0, shapes) {
         0 => format!("您于{loan}与我司签订借款合同，借款金额{amount}，约定还款日为{due}。"),
         1 => format!("借款日期：{loan}\n借款金额：{amount}\n约定还款日：{due}"),
         2 => format!("您于{loan}在我行办理借款{amount}，到期还款日为{due}，我行暂未收到足额还款。"),
@@ -273,9 +283,9 @@ fn opening(random: &mut Random, facts: &Facts) -> String {
     }
 }
 
-fn overdue(random: &mut Random, facts: &Facts, plant: Option<Plant>) -> String {
+fn overdue(random: &mut Random, facts: &Facts, plant: Planted<'_>) -> String {
     let mut days = facts.days - facts.grace.unwrap_or(0);
-    if plant == Some(Plant::OverdueDays) {
+    if plant.has(Plant::OverdueDays) {
         days += if days > 9 && random.once_in(2) {
             -random.between(1, 9)
         } else {
@@ -304,15 +314,18 @@ fn overdue(random: &mut Random, facts: &Facts, plant: Option<Plant>) -> String {
     }
 }
 
-fn demand(random: &mut Random, facts: &Facts, plant: Option<Plant>) -> String {
+fn demand(random: &mut Random, facts: &Facts, plant: Planted<'_>) -> String {
     let year = i64::from(facts.deadline.year() == facts.letter.year() && random.once_in(3));
     let deadline = date(random, facts.deadline, year);
-    let total = match plant {
-        Some(Plant::Total) => slip(random, facts.total),
-        Some(Plant::Sum) => return format!("请您于{deadline}前完成还款。"),
-        _ => facts.total,
+    if plant.has(Plant::Sum) {
+        return format!("请您于{deadline}前完成还款。");
+    }
+    let total = if plant.has(Plant::Total) {
+        slip(random, facts.total)
+    } else {
+        facts.total
     };
-    let repeat = plant == Some(Plant::Total) || random.once_in(3);
+    let repeat = plant.has(Plant::Total) || random.once_in(3);
     let amount = money(random, total);
     match (repeat, random.between(0, 3)) {
         (true, 0) => format!("请您于{deadline}前归还欠款合计{amount}。"),
@@ -333,8 +346,8 @@ fn options(random: &mut Random) -> String {
     (*random.pick(&[&lines[0], &lines[1], &lines[2], &lines[3]])).to_owned()
 }
 
-fn rate(random: &mut Random, plant: Option<Plant>) -> Option<String> {
-    let over = plant == Some(Plant::Rate);
+fn rate(random: &mut Random, plant: Planted<'_>) -> Option<String> {
+    let over = plant.has(Plant::Rate);
     if !over && random.once_in(2) {
         return None;
     }

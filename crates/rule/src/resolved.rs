@@ -12,7 +12,7 @@ pub use crate::written::{
     BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side,
     Status, Window,
 };
-pub use crate::written_data::ClassRole;
+pub use crate::written_data::{ClassRole, FigureRule};
 use crate::{Confidence, Severity};
 
 macro_rules! ids {
@@ -194,6 +194,27 @@ pub struct Role {
     pub after: Vec<String>,
     /// Longer words that do not.
     pub exceptions: Vec<String>,
+    /// How figures tell it where no words do.
+    pub infer: Option<RoleInference>,
+}
+
+/// How figures tell a role where no entity has it by its words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RoleInference {
+    /// By what.
+    pub by: FigureRule,
+    /// Roles of the figures that it is reckoned from.
+    pub from: Vec<RoleId>,
+    /// Roles of the count of days, or of the first date.
+    pub to: Vec<RoleId>,
+    /// At least so many days before, or at most so many after.
+    pub days: u32,
+    /// Words one of which must stand in its sentence; any when empty.
+    pub beside: Vec<String>,
+    /// Words none of which may stand in its sentence.
+    pub unless: Vec<String>,
+    /// Classes none of whose words may stand there.
+    pub unless_class: Vec<ClassId>,
 }
 
 /// A kind of entity.
@@ -339,6 +360,8 @@ pub struct Disguises {
     pub slang: Vec<Slang>,
     /// Character, those that look like it.
     pub look_alikes: Vec<(char, String)>,
+    /// Characters that are listed as alternatives.
+    pub alternatives: String,
     /// Words beside which whom something is done to is likely.
     pub beside_target: Beside,
     /// Words beside which an action is likely.
@@ -836,7 +859,32 @@ pub enum Numeric {
         total: RoleId,
     },
     /// All the same.
-    Equals(Vec<RoleId>),
+    Equals {
+        /// Each by itself.
+        roles: Vec<RoleId>,
+        /// Not these.
+        unlike: Vec<RoleId>,
+        /// Only what surely stands for the same.
+        surely: bool,
+    },
+    /// Instalments make their sum.
+    Instalments {
+        /// Amount of each.
+        each: RoleId,
+        /// Amounts that differ.
+        apart: Vec<RoleId>,
+        /// Paid beside them.
+        beside: Vec<RoleId>,
+        /// Sum of the plan.
+        total: Vec<RoleId>,
+    },
+    /// Columns make their totals.
+    ColumnSums {
+        /// Subtract.
+        minus: Vec<RoleId>,
+        /// Not added up.
+        not: Vec<RoleId>,
+    },
     /// Days between dates.
     DaysBetween {
         /// Stated days.

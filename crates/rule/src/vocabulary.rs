@@ -24,6 +24,10 @@ pub fn words(resolved: &Resolved) -> Vec<String> {
         all.list(&role.before);
         all.list(&role.after);
         all.list(&role.exceptions);
+        if let Some(infer) = &role.infer {
+            all.list(&infer.beside);
+            all.list(&infer.unless);
+        }
     }
     for inference in &resolved.inference {
         all.need(&inference.when);

@@ -554,8 +554,12 @@ pub enum Counted {
 pub enum Numeric {
     /// The parts, less what is taken off, make the total.
     SumEquals(SumEquals),
-    /// Every figure in the role is the same.
-    Equals(Roles),
+    /// Every figure in a role is the same wherever it is repeated, each role by itself.
+    Equals(Equals),
+    /// Instalments make the sum of their plan.
+    Instalments(Instalments),
+    /// The cells of each column of a table make what stands in its line of totals.
+    ColumnSums(ColumnSums),
     /// The days stated are those between two dates.
     DaysBetween(DaysBetween),
     /// One date comes before another.
@@ -582,6 +586,53 @@ pub struct SumEquals {
     pub minus: Vec<At<String>>,
     /// Role of the total.
     pub total: At<String>,
+}
+
+/// Every figure in a role is the same wherever it is repeated.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Equals {
+    /// The roles; each is compared by itself.
+    pub roles: Vec<At<String>>,
+    /// Figures that may also be in one of these roles are not compared.
+    #[serde(default)]
+    pub unlike: Vec<At<String>>,
+    /// Only figures that surely stand for the same: named by the same words, or one the other
+    /// mistyped.
+    #[serde(default)]
+    pub surely: bool,
+}
+
+/// Instalments make the sum of their plan: so many times the amount of each, or the amounts that
+/// are listed one by one.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Instalments {
+    /// Role of the amount of each instalment.
+    pub each: At<String>,
+    /// Roles of a first, a last instalment or a down payment that differs from the others.
+    #[serde(default)]
+    pub apart: Vec<At<String>>,
+    /// Roles of what may be paid beside the instalments, once or with each.
+    #[serde(default)]
+    pub beside: Vec<At<String>>,
+    /// Roles of the sum of the plan.
+    pub total: Vec<At<String>>,
+}
+
+/// The cells of each column of a table make what stands in its line of totals.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ColumnSums {
+    /// Roles that subtract.
+    #[serde(default)]
+    pub minus: Vec<At<String>>,
+    /// Roles whose columns are not added up (what is left after each line).
+    #[serde(default)]
+    pub not: Vec<At<String>>,
 }
 
 /// Roles of entities.

@@ -128,6 +128,18 @@ pub enum ClassRole {
     Reluctance,
     /// So that something may not happen.
     Avoidance,
+    /// Gives a purpose (为防…): what follows the clause is meant by itself.
+    Purpose,
+    /// Labels a turn of the sender's side in a script (坐席：).
+    OwnSpeaker,
+    /// Labels a turn of the other side in a script (客户：).
+    OtherSpeaker,
+    /// Puts quoted words into the sender's own mouth (经理说了：“…”).
+    Voicing,
+    /// Heads examples of what must not be said (错误示范).
+    CounterExample,
+    /// Opens the answer to a quoted question (答：).
+    Answer,
     /// Opens a condition.
     Condition,
     /// Goes against what the clause before said (但是); with doubt after it, takes it back.
@@ -242,6 +254,59 @@ pub struct EntityRole {
     /// Longer words that do not.
     #[serde(default, rename = "except")]
     pub exceptions: Vec<At<String>>,
+    /// How the figures tell it where no words do; such a role counts for `required` only.
+    #[serde(default)]
+    pub infer: Option<RoleInference>,
+}
+
+/// How figures tell a role where no entity has it by its words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RoleInference {
+    /// By what.
+    pub by: FigureRule,
+    /// Roles of the figures that it is reckoned from.
+    #[serde(default)]
+    pub from: Vec<At<String>>,
+    /// For `days_before` and `days_after`: roles of the count of days; for `days_between`: of
+    /// the first date.
+    #[serde(default)]
+    pub to: Vec<At<String>>,
+    /// For `earliest`: at least so many days before; for `later`: at most so many after.
+    #[serde(default)]
+    pub days: u32,
+    /// Words one of which must stand in its sentence.
+    #[serde(default)]
+    pub beside: Vec<At<String>>,
+    /// Words none of which may stand in its sentence.
+    #[serde(default)]
+    pub unless: Vec<At<String>>,
+    /// Classes none of whose words may stand there.
+    #[serde(default)]
+    pub unless_class: Vec<At<String>>,
+}
+
+/// What figures have to do with one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FigureRule {
+    /// The date that lies the counted days before a date of `from`; where there is none, before
+    /// any date.
+    DaysBefore,
+    /// The date that lies the counted days after a date of `from`.
+    DaysAfter,
+    /// The count that is the days between a date of `to` and a later one of `from`.
+    DaysBetween,
+    /// The earliest date, some days before every date of `from`.
+    Earliest,
+    /// A date after every date of `from`, whatever else it is.
+    Later,
+    /// The largest in the paragraph of one of `from`.
+    Beside,
+    /// What no word gives another role.
+    Otherwise,
 }
 
 /// A type of slot.
@@ -341,6 +406,9 @@ pub struct Disguises {
     /// A character and those that look like it.
     #[serde(default)]
     pub look_alikes: BTreeMap<At<String>, At<String>>,
+    /// Characters that are listed as alternatives (父/母), so that a sign between two hides nothing.
+    #[serde(default)]
+    pub alternatives: String,
     /// Words beside which whom something is done to is likely.
     #[serde(default)]
     pub beside_target: Beside,

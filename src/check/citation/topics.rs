@@ -175,8 +175,9 @@ impl Topics {
             // A word of two characters may mean many things.
             .filter(|(_, said)| sentence.document.slice(said).chars().count() >= 3);
         let (other, said, topic) = if let Some(own) = own {
-            let (other, said) = candidates
-                .find(|(other, _)| !kindred(law, &sentence.law.id, article, &other.article))?;
+            let (other, said) = candidates.find(|(other, said)| {
+                recites(sentence, said) || !kindred(law, &sentence.law.id, article, &other.article)
+            })?;
             (other, said, own.topic.clone())
         } else {
             let moved = |other: &ArticleNumber| {
@@ -187,7 +188,13 @@ impl Topics {
                         && !moved.to.articles.iter().any(|to| is(to, article))
                 })
             };
-            let (other, said) = candidates.find(|(other, _)| moved(&other.article))?;
+            // A number of the old law: what it was cited for may stand before it, too.
+            let (other, said) = law
+                .topics
+                .iter()
+                .zip(&self.topics)
+                .filter(|(topic, _)| of_law(&topic.document) && moved(&topic.article))
+                .find_map(|(topic, words)| Some((topic, sentence.says(words)?)))?;
             (other, said, String::new())
         };
         Some(Wrong {
@@ -200,6 +207,12 @@ impl Topics {
             said,
         })
     }
+}
+
+/// Whether the words are those of the article itself, which no kindred article excuses.
+fn recites(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
+    const SHORTEST: usize = 6;
+    sentence.document.slice(said).chars().count() >= SHORTEST
 }
 
 /// Whether letters cite two articles for one another.

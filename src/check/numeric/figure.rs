@@ -50,6 +50,37 @@ pub(super) fn alike(a: Decimal, b: Decimal) -> bool {
     (first.len() == second.len() && slip) || close
 }
 
+/// Whether one amount is the other with two neighbouring digits swapped.
+pub(super) fn swapped(a: Decimal, b: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        let mut value = value.abs().normalize();
+        value.rescale(value.scale().max(2));
+        value.to_string()
+    };
+    let (first, second) = (digits(a), digits(b));
+    let differing: Vec<(usize, (char, char))> = first
+        .chars()
+        .zip(second.chars())
+        .filter(|(a, _)| *a != '.')
+        .enumerate()
+        .filter(|(_, (a, b))| a != b)
+        .collect();
+    first.len() == second.len()
+        && matches!(
+            differing.as_slice(),
+            [(at, (a, b)), (next, (c, d))] if at + 1 == *next && a == d && b == c
+        )
+}
+
+/// Whether one sum may be meant for the other: a slip of the hand, or less than twice and more
+/// than half of it.
+pub(super) fn comparable(sum: Decimal, stated: Decimal) -> bool {
+    let two = Decimal::TWO;
+    alike(sum, stated)
+        || sum.checked_mul(two).is_some_and(|twice| twice >= stated)
+            && stated.checked_mul(two).is_some_and(|twice| twice >= sum)
+}
+
 /// A fraction as a percentage: `0.05%`.
 pub(super) fn percent(fraction: Decimal) -> String {
     let value = fraction

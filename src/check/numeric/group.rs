@@ -65,6 +65,10 @@ const GAP: usize = 40;
 const LINE: usize = 40;
 /// So many lines without a figure may stand between two lines with one.
 const LINES: usize = 2;
+/// Words after a figure that take it back stand no farther off, in characters.
+const REVERSED: usize = 20;
+/// What parts one figure of a list from the next.
+const BREAKS: [char; 7] = ['，', '；', '。', '、', ',', ';', '）'];
 /// A total leads to its parts at most so far, in characters.
 const LEAD: usize = 10;
 
@@ -89,13 +93,13 @@ pub(super) fn items(
         .filter_map(|entity| match entity.entity.value {
             Value::Money(money) if !money.words => {
                 let role = view.role(entity);
-                Some(item(
-                    view,
-                    entity.entity.range.clone(),
-                    Some(money.yuan),
-                    role,
-                    part(role),
-                ))
+                let range = entity.entity.range.clone();
+                // What was taken back is no part of the sum for sure.
+                let part = match part(role) {
+                    Part::Plus if is_reversed(view, &range) => Part::Other,
+                    part => part,
+                };
+                Some(item(view, range, Some(money.yuan), role, part))
             }
             _ => None,
         })
@@ -112,6 +116,76 @@ pub(super) fn items(
     }
     items.sort_by_key(|item| item.range.start);
     items
+}
+
+/// Whether the words around a figure say that it was taken back.
+fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
+    let document = view.document;
+    let Some(sentence) = document
+        .sentence_at(range.start)
+        .and_then(|at| document.sentences.get(at))
+    else {
+        return false;
+    };
+    let is_money =
+        |entity: &&crate::notice::ReadEntity| matches!(entity.entity.value, Value::Money(_));
+    let at = document
+        .entities
+        .partition_point(|entity| entity.entity.range.start < range.start);
+    let before = document.entities.get(..at).unwrap_or_default();
+    let after = document.entities.get(at + 1..).unwrap_or_default();
+    let from = before
+        .iter()
+        .rfind(is_money)
+        .map_or(0, |entity| entity.entity.range.end)
+        .max(
+            document
+                .clause_at(range.start)
+                .and_then(|at| document.clauses.get(at))
+                .map_or(sentence.range.start, |clause| clause.range.start),
+        );
+    let to = after
+        .iter()
+        .find(is_money)
+        .map_or(usize::MAX, |entity| entity.entity.range.start)
+        .min(sentence.range.end);
+    let after = range.end..to;
+    let reach = document
+        .slice(&after)
+        .char_indices()
+        .nth(REVERSED)
+        .map_or(after.end, |(offset, _)| after.start + offset);
+    // What leads to the next figure is said of that.
+    let leads = |place: &Range<usize>| {
+        to < sentence.range.end && !document.slice(&(place.end..to)).contains(BREAKS)
+    };
+    let taken_back = view.marks.reversed.is_some_and(|class| {
+        document
+            .hits
+            .class_in(class, &(after.start..reach))
+            .iter()
+            .any(|place| !leads(place))
+    });
+    if taken_back || view.marked_in(view.marks.reversed, &(from..range.start)) {
+        return true;
+    }
+    // 减免罚息388.20元和违约金200.00元
+    before.iter().rfind(is_money).is_some_and(|last| {
+        let gap = document.slice(&(last.entity.range.end..range.start));
+        last.entity.range.start >= sentence.range.start
+            && !gap.contains(['，', '；', '。', '：', ',', ';', ':', '（', '('])
+            && is_taken_off(view, &last.entity.range)
+    })
+}
+
+/// Whether the words before a figure in its clause take it off or back.
+fn is_taken_off(view: &View<'_>, range: &Range<usize>) -> bool {
+    let document = view.document;
+    let start = document
+        .clause_at(range.start)
+        .and_then(|at| document.clauses.get(at))
+        .map_or(range.start, |clause| clause.range.start);
+    view.marked_in(view.marks.reversed, &(start..range.start))
 }
 
 fn item(
@@ -255,7 +329,8 @@ fn run_after(view: &View<'_>, items: &[Item], total: usize) -> Vec<usize> {
         // «其中» reaches to the end of its sentence.
         let ends = items.get(last).is_some_and(|before| {
             let gap = view.document.slice(&(before.range.end..item.range.start));
-            before.leaf == item.leaf && gap.contains('。')
+            let own = items.get(total).map(|total| total.leaf);
+            (before.leaf == item.leaf || Some(before.leaf) == own) && gap.contains('。')
         });
         if item.part == Part::Total || ends || !connected(view, items, last, last + 1) {
             break;

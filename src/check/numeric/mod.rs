@@ -4,11 +4,15 @@
 //! one message, and where one reading alone is left; else a person must look.
 
 mod calendar;
+mod columns;
 mod days;
 mod figure;
 mod group;
+mod listed;
+mod loans;
 mod names;
 mod order;
+mod plan;
 mod rate;
 mod same;
 mod sum;
@@ -48,6 +52,32 @@ struct Marks {
     writing: Option<ClassId>,
     /// Other people beside the debtor have a part in the debt.
     other_party: Option<ClassId>,
+    /// An amount was taken back.
+    reversed: Option<ClassId>,
+    /// Stands before the number of an instalment (第).
+    ordinal: Option<ClassId>,
+    /// Stands after the number of instalments (期).
+    instalment: Option<ClassId>,
+    /// Splits a sum into parts (分).
+    split: Option<ClassId>,
+    /// What is paid already, not what is to come.
+    past: Option<ClassId>,
+    /// What is left of a sum, not all of it.
+    left: Option<ClassId>,
+    /// Interest, fees, reductions that may come beside instalments.
+    charge: Option<ClassId>,
+    /// The last instalment differs.
+    last: Option<ClassId>,
+    /// Opens the line of totals of a table.
+    total_row: Option<ClassId>,
+    /// Tells one of several loans from the others.
+    loan: Option<ClassId>,
+    /// An amount is a part, of one instalment or of what is paid.
+    partial: Option<ClassId>,
+    /// Tells what a payment went to.
+    applied: Option<ClassId>,
+    /// Joins a figure to what names it.
+    filler: Option<ClassId>,
 }
 
 impl NumericCheck {
@@ -65,6 +95,19 @@ impl NumericCheck {
                 bound: data.class("bound_word"),
                 writing: data.class("writing_word"),
                 other_party: data.class("other_party_word"),
+                reversed: data.class("reversed_word"),
+                ordinal: data.class("ordinal_word"),
+                instalment: data.class("instalment_word"),
+                split: data.class("split_word"),
+                past: data.class("past_word"),
+                left: data.class("left_word"),
+                charge: data.class("charge_word"),
+                last: data.class("last_instalment_word"),
+                total_row: data.class("total_row_word"),
+                loan: data.class("loan_word"),
+                partial: data.class("partial_word"),
+                applied: data.class("applied_word"),
+                filler: data.class("filler_word"),
             },
         }
     }
@@ -84,7 +127,28 @@ impl Check for NumericCheck {
                 minus,
                 total,
             } => sum::check(&view, parts, minus, *total, &mut tally),
-            Numeric::Equals(roles) => same::check(&view, roles, &mut tally),
+            Numeric::Equals {
+                roles,
+                unlike,
+                surely,
+            } => same::check(&view, roles, unlike, *surely, &mut tally),
+            Numeric::Instalments {
+                each,
+                apart,
+                beside,
+                total,
+            } => {
+                let plan = plan::Plan {
+                    each: *each,
+                    apart,
+                    beside,
+                    total,
+                };
+                plan::check(&view, &plan, &mut tally);
+            }
+            Numeric::ColumnSums { minus, not } => {
+                columns::check(&view, minus, not, &mut tally);
+            }
             Numeric::DaysBetween {
                 days,
                 from,
@@ -202,6 +266,74 @@ impl<'a> View<'a> {
         class.is_some_and(|class| !self.document.hits.class_in(class, range).is_empty())
     }
 
+    /// Whether words say that a figure is a bound or not exact.
+    fn inexact(&self, range: &Range<usize>) -> bool {
+        self.marked_before(self.marks.approximate, range.start, 1)
+            || self.marked_after(self.marks.approximate, range.end, 0)
+            || self.marked_before(self.marks.bound, range.start, 0)
+            || self.marked_after(self.marks.bound, range.end, 0)
+    }
+
+    /// The longest known word that ends at `end` and starts at `start` or after it.
+    fn word_to(&self, start: usize, end: usize) -> Range<usize> {
+        self.document
+            .hits
+            .starting_in(&(start..end))
+            .iter()
+            .filter(|hit| hit.end == end)
+            .map(|hit| hit.range())
+            .min_by_key(|range| range.start)
+            .unwrap_or(end..end)
+    }
+
+    /// How many bytes a word that joins a figure to its name takes at the end of `head`, the text
+    /// of a leaf that starts at `start`.
+    fn filler_at_end(&self, start: usize, head: &str) -> usize {
+        let end = start + head.len();
+        self.marks
+            .filler
+            .and_then(|class| {
+                self.document
+                    .hits
+                    .class_in(class, &(start..end))
+                    .iter()
+                    .rfind(|place| place.end == end)
+            })
+            .map_or(0, |place| place.len())
+    }
+
+    /// The tables, row by row.
+    fn tables(&self) -> Vec<Table> {
+        let mut tables: Vec<Table> = Vec::new();
+        let mut last = None;
+        for leaf in &self.document.leaves {
+            let crate::notice::BlockKind::Cell {
+                table, row, column, ..
+            } = leaf.kind
+            else {
+                continue;
+            };
+            if last.is_none_or(|(other, _)| other != table) {
+                tables.push(Table {
+                    range: leaf.range.clone(),
+                    rows: Vec::new(),
+                });
+            }
+            let Some(own) = tables.last_mut() else {
+                continue;
+            };
+            if last != Some((table, row)) {
+                own.rows.push(Vec::new());
+            }
+            own.range.end = leaf.range.end;
+            if let Some(cells) = own.rows.last_mut() {
+                cells.push((column, leaf.range.clone()));
+            }
+            last = Some((table, row));
+        }
+        tables
+    }
+
     /// The table and row of a place, where it stands in a table.
     fn row(&self, at: usize) -> Option<(u16, u16)> {
         let leaf = self.document.leaves.get(self.document.leaf_at(at)?)?;
@@ -225,6 +357,14 @@ impl<'a> View<'a> {
             2
         }
     }
+}
+
+/// A table of a document.
+struct Table {
+    /// From its first cell to its last.
+    range: Range<usize>,
+    /// The cells of each row: column and place.
+    rows: Vec<Vec<(u16, Range<usize>)>>,
 }
 
 /// No word that marks a figure is longer, in characters.

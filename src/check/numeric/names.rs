@@ -94,10 +94,14 @@ fn persons(
             }
             continue;
         }
-        let typo = others.iter().any(|other| mistyped(&own, &name(other)));
         let others_in_play = view.target.profile.audience.value != Audience::Debtor
             || view.marked_in(view.marks.other_party, &(0..document.text().len()))
             || held.len() > 1;
+        // Brothers and sisters share all but a character: only a sound says more then.
+        let typo = others.iter().any(|other| {
+            let other = name(other);
+            mistyped(&own, &other) && (!others_in_play || homophones(&own, &other))
+        });
         if others_in_play && !typo {
             tally.person(Reason::Ambiguous);
             continue;
@@ -164,13 +168,15 @@ fn organisations(
                 name.find(brand)
                     .map(|at| name.split_at(at + brand.len()).1.to_owned())
             };
-            let own_loan = !for_another
-                && tail(entity, own).is_some_and(|own| own.chars().count() >= 6)
-                && tail(entity, own) == tail(name, held);
+            let (ours, theirs) = (tail(entity, own), tail(name, held));
+            let one_trade = ours
+                .zip(theirs)
+                .is_some_and(|(a, b)| shortens(&a, &b) || shortens(&b, &a));
+            let own_loan =
+                !for_another && tail(entity, own).is_some_and(|own| own.chars().count() >= 6);
             mistyped(own, held)
                 && (own.chars().count() >= 3 || homophones(own, held) || own_loan)
-                && trade(document.slice(range), own)
-                    == trade(document.slice(&name.entity.range), held)
+                && one_trade
         });
         let known = names.iter().any(|name| one(own, brand_of(name)));
         if let (Some(typo), false) = (typo, known) {
@@ -189,6 +195,12 @@ fn organisations(
 fn is_creditor(view: &View<'_>, role: RoleId) -> bool {
     let role = view.target.data.roles.get(role.index());
     role.is_some_and(|role| role.id == "creditor_name")
+}
+
+/// Whether `short` is `long` with characters left out (消金, 消费金融).
+fn shortens(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// What follows the brand, in two characters: the trade or legal form.

@@ -14,6 +14,8 @@ use super::{View, is};
 /// days is what a contract without another word means.
 const DAYS: u32 = 365;
 const MONTHS: u32 = 12;
+/// Roles of sums that a rate stands behind, by the names that the data give them.
+const COSTS: [&str; 3] = ["interest", "penalty_interest", "liquidated_damages"];
 
 pub(super) fn check(view: &View<'_>, roles: &[RoleId], cap: &str, tally: &mut Tally) {
     let Some(cap) = cap
@@ -74,4 +76,20 @@ pub(super) fn check(view: &View<'_>, roles: &[RoleId], cap: &str, tally: &mut Ta
     if !any && roles.iter().any(|role| view.has_slot(*role)) {
         tally.person(Reason::UnfilledSlot);
     }
+    // Nothing is annualised from a sum and a count of days: a person must look.
+    if !any && costs(view) {
+        tally.person(Reason::ValueMissing);
+    }
+}
+
+/// Whether the notice claims interest or the like as a sum.
+fn costs(view: &View<'_>) -> bool {
+    COSTS
+        .iter()
+        .filter_map(|name| view.target.data.role(name))
+        .flat_map(|role| view.in_role(role))
+        .any(|(_, entity)| match entity.entity.value {
+            Value::Money(money) => !money.yuan.is_zero(),
+            _ => false,
+        })
 }

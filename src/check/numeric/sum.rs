@@ -6,7 +6,7 @@ use noticelint_rule::resolved::RoleId;
 use rust_decimal::Decimal;
 
 use super::super::{Match, Reason, Step};
-use super::figure::{Addend, alike, amount, equation};
+use super::figure::{Addend, amount, comparable, equation};
 use super::group::{Group, Item, Part, groups, items};
 use super::tally::Tally;
 use super::{View, count};
@@ -127,13 +127,6 @@ fn judge(view: &View<'_>, items: &[Item], total: usize, group: &Group) -> Judged
         Some(reading) if comparable(reading.sum, stated) => Judged::Wrong(reading),
         _ => Judged::Doubt(Reason::Ambiguous),
     }
-}
-
-fn comparable(sum: Decimal, stated: Decimal) -> bool {
-    let two = Decimal::TWO;
-    alike(sum, stated)
-        || sum.checked_mul(two).is_some_and(|twice| twice >= stated)
-            && stated.checked_mul(two).is_some_and(|twice| twice >= sum)
 }
 
 /// The sure parts; where several kinds of principal stand among them, also each way to count

@@ -91,7 +91,11 @@ fn arabic(text: &str, start: usize) -> Option<Numeral> {
     }
     let mut digits = first.to_owned();
     let mut grouped = false;
-    if first.len() <= 3 {
+    // 2026-10-31，350.50元: the end of a date is no head of a figure.
+    let dated = Cursor::new(text, start)
+        .before()
+        .is_some_and(|c| matches!(c, '-' | '/'));
+    if first.len() <= 3 && !dated {
         for _ in 0..MAX_GROUPS {
             let mut ahead = cursor;
             if ahead.eat_if(|c| matches!(c, ',' | '，')).is_none() {

@@ -1,6 +1,6 @@
 //! Blanks and stand-ins for a value: `____`, `XX`, 某, and leftovers such as `null`.
 
-use super::super::cursor::{Cursor, is_blank};
+use super::super::cursor::{Cursor, is_blank, is_han};
 use super::{Placeholder, Syntax};
 
 /// Stands for somebody or something.
@@ -156,7 +156,32 @@ fn cross(text: &str, at: usize) -> Option<Placeholder> {
     if crosses < 2 && (digits > 0 || !unit) {
         return None;
     }
-    found(text, at, date_end(text, end, is_cross), Syntax::Cross)
+    let to = date_end(text, end, is_cross);
+    if crosses == 1 && text.get(at..end) == Some("×") && is_product(text, at, end, to) {
+        return None;
+    }
+    found(text, at, to, Syntax::Cross)
+}
+
+/// Whether a lone × multiplies: a figure or bracket stands before it, or what follows is no unit
+/// but the beginning of a word (年利率, 天数).
+fn is_product(text: &str, at: usize, end: usize, to: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    let mut back = before.chars().rev();
+    let (last, next) = (back.next(), back.next());
+    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let factor = last.is_some_and(|c| c.is_ascii_digit() || matches!(c, ')' | '）' | '%' | '÷'));
+    if factor || (last == Some('元') && figure(next)) {
+        return true;
+    }
+    let mut rest = Cursor::new(text, end);
+    rest.blanks();
+    let unit = rest.bump();
+    let dated = to > rest.at();
+    let goes_on = rest
+        .peek()
+        .is_some_and(|c| is_han(c) && !"内前后起止底末初间份的到至和月日未".contains(c));
+    !dated && goes_on && unit.is_some_and(|c| "年月日天期".contains(c))
 }
 
 /// 某, 某某, 某年某月某日; not 某些, 某种.

@@ -66,7 +66,9 @@ impl<'a> Reader<'a> {
     /// Reads the control line at the byte `at`, if one is there; where it ends.
     fn read(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?;
-        if rest.starts_with("{%") {
+        if let Some(end) = self.word_if(at) {
+            Some(end)
+        } else if rest.starts_with("{%") {
             self.jinja(at)
         } else if rest.starts_with("{#") {
             self.comment(at, "{#", "#}")
@@ -224,6 +226,8 @@ mod tests {
             [(If, "a"), (ElseIf, "b"), (Else, ""), (EndIf, "")]);
         assert_eq!(read("<% if (a) { %>x<% } else if (b) { %>y<% } else { %>z<% } %>"),
             [(If, "(a)"), (ElseIf, "(b)"), (Else, ""), (EndIf, "")]);
+        assert_eq!(read("{ IF «days» > 30 \"x\" \"y\" }{IF { MERGEFIELD sex } = \"M\" “a” “b” \\* MERGEFORMAT}"),
+            [(If, "«days» > 30"), (Else, ""), (EndIf, ""), (If, "{ MERGEFIELD sex } = \"M\""), (Else, ""), (EndIf, "")]);
         assert_eq!(read("<% l.each do |i| %><%= i %><% end %><%-- x --%>"),
             [(Loop, "l.each do |i|"), (EndLoop, ""), (Other, "")]);
     }
@@ -252,6 +256,8 @@ mod tests {
             "{% if",
             "#if x",
             "<# >",
+            "{ IF you }",
+            "{if a = 1 then}",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

@@ -6,7 +6,40 @@ use super::super::cursor::Cursor;
 use super::control::{LONGEST, LONGEST_COMMENT, Open, Reader, Step};
 use super::window;
 
+/// Marks that strings of Word stand in.
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
 impl<'a> Reader<'a> {
+    /// `{ IF a = b "…" "…" }` of Word: what is printed one way and the other.
+    pub(super) fn word_if(&mut self, at: usize) -> Option<usize> {
+        let body = window(self.text, at, LONGEST).strip_prefix('{')?;
+        let from = at + 1 + (body.len() - body.trim_start().len());
+        let word = window(self.text, from, 2);
+        let mut cursor = Cursor::new(self.text, from + word.len());
+        if !word.eq_ignore_ascii_case("if") || cursor.peek() != Some(' ') {
+            return None;
+        }
+        cursor.blanks();
+        let condition = cursor.at();
+        operand(&mut cursor)?;
+        cursor.blanks();
+        cursor.eat_any(&["<>", "<=", ">=", "=", "<", ">"])?;
+        cursor.blanks();
+        operand(&mut cursor)?;
+        let condition = condition..cursor.at();
+        cursor.blanks();
+        let yes = quoted(&mut cursor)?;
+        cursor.blanks();
+        let no = quoted(&mut cursor).unwrap_or(yes.end..yes.end);
+        let tail = window(self.text, no.end, 60).find('}')?;
+        let end = no.end + tail + 1;
+        self.push(Step::If, at..yes.start, condition);
+        if !no.is_empty() {
+            self.push(Step::Else, yes.end..no.start, no.start..no.start);
+        }
+        Some(self.push(Step::End, no.end..end, end..end))
+    }
+
     pub(super) fn jinja(&mut self, at: usize) -> Option<usize> {
         let (body, end) = self.content(at, "{%", "%}")?;
         let (word, condition) = self.word(&body);
@@ -317,4 +350,34 @@ fn is_plural(name: &str) -> bool {
         || name.to_ascii_lowercase().ends_with("list")
         || name.ends_with("列表")
         || name.ends_with("明细")
+}
+
+/// One side of a comparison of Word: a string, a field or a word.
+fn operand(cursor: &mut Cursor<'_>) -> Option<()> {
+    match cursor.peek()? {
+        c if QUOTES.contains(&c) => quoted(cursor).map(|_| ()),
+        '{' => {
+            let field = window(cursor.rest(), 0, 120).find('}')?;
+            cursor.jump(cursor.at() + field + 1);
+            Some(())
+        }
+        _ => {
+            let from = cursor.at();
+            while cursor
+                .eat_if(|c| !(c.is_whitespace() || QUOTES.contains(&c) || "=<>{}".contains(c)))
+                .is_some()
+            {}
+            (cursor.at() > from).then_some(())
+        }
+    }
+}
+
+/// The inside of a string of Word, which may hold fields.
+fn quoted(cursor: &mut Cursor<'_>) -> Option<std::ops::Range<usize>> {
+    cursor.eat_if(|c| QUOTES.contains(&c))?;
+    let from = cursor.at();
+    let length = window(cursor.rest(), 0, LONGEST).find(QUOTES)?;
+    cursor.jump(from + length);
+    cursor.bump();
+    Some(from..from + length)
 }

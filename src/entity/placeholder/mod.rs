@@ -6,6 +6,7 @@
 mod blank;
 mod control;
 mod engine;
+mod expression;
 mod slot;
 
 use std::ops::Range;
@@ -193,6 +194,10 @@ mod tests {
             ("mergefield \"客户 姓名\"", MergeField, "客户 姓名"),
             ("%s", Printf, ""), ("%1$s", Printf, "1"), ("%.2f", Printf, ""), ("%(name)s", Printf, "name"),
             ("%@", Printf, ""),
+            ("{{ \"{:,.2f}\".format(loan.amount) }}", DoubleBrace, "loan.amount"),
+            ("${x!\"尊敬的}客户\"}", DollarBrace, "x"), ("${(a.b)!\"{}\"}", DollarBrace, "a.b"),
+            ("{{formatMoney loan.amount}}", DoubleBrace, "loan.amount"),
+            ("<%= number_to_currency(total, unit: \"\") %>", Erb, "total"),
             ("XX", Cross, "XX"), ("×××", Cross, "×××"), ("20XX年X月X日", Cross, "20XX年X月X日"),
             ("xx年xx月xx日", Cross, "xx年xx月xx日"), ("400-XXX-XXXX", Cross, "400-XXX-XXXX"),
             ("xxx,xxx.xx", Cross, "xxx,xxx.xx"),
@@ -218,6 +223,9 @@ mod tests {
         }
         assert_eq!(read("张某，女"), [(Syntax::Someone, "某", "某")]);
         assert_eq!(read("欠款X元")[0].1, "X");
+        assert_eq!(read("逾期×天，应还×元。")[1].1, "×");
+        assert_eq!(read("于×年×月还清")[0].1, "×年×月");
+        assert_eq!(read("×年内")[0].1, "×年");
         assert_eq!(read("尾号XXXX的卡")[0].1, "XXXX");
     }
 
@@ -230,6 +238,7 @@ mod tests {
             "3#楼", "# 标题 #", "{\"a\":1}", "{color:red}", "138****1234", "138XXXX1234", "3×4",
             "某些客户", "某种情形", "XXL码", "exxon", "is none of", "nullable", "$100", "___\n",
             "【如您对本通知有任何疑问请随时与我行联系】", "<https://foo.cn>", "5折xl", "2026年9月7日",
+            "90,000.00元×年利率18%÷360×58天", "本金×日利率×天数", "(本金+利息)×天", "10%×天数", "3×年",
             "[2026]", "<!-- x -->", "1 < 2 > 0", "a___b",
         ] {
             assert_eq!(read(text), [], "{text}");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::cursor::{Cursor, is_han};
 use super::{Placeholder, Syntax, is_identifier, is_label, window};
 
-const LONGEST: usize = 160;
+const LONGEST: usize = 320;
 
 /// Reads the slot that starts at the byte `at` with the character `c`.
 pub(super) fn at(text: &str, at: usize, c: char) -> Option<Placeholder> {
@@ -73,13 +73,15 @@ fn expression(
     close: &str,
     syntax: Syntax,
 ) -> Option<Placeholder> {
-    let content = inner(text, at, open, close)?;
+    let body = window(text, at, LONGEST).strip_prefix(open)?;
+    let start = at + open.len();
+    let content = start..start + super::expression::end(body, close)?;
     let written = text.get(content.clone())?;
     let first = written.trim_start().chars().next()?;
     if matches!(first, '#' | '/' | '^' | '>' | '%') || written.starts_with('!') {
         return None;
     }
-    let name = name_of(written);
+    let name = super::expression::name(written);
     let start = content.start + name.start;
     slot(
         at..content.end + close.len(),

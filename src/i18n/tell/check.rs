@@ -208,7 +208,28 @@ impl Tell<'_> {
                     self.roles(&[*total])
                 )
             }
-            Numeric::Equals(roles) => format!("{}各处须一致", self.roles(roles)),
+            Numeric::Equals {
+                roles,
+                unlike,
+                surely,
+            } => {
+                let unlike = match unlike.as_slice() {
+                    [] => String::new(),
+                    some => format!("，也可能是{}的不比", self.roles(some)),
+                };
+                let surely = if *surely {
+                    "（只比确指同一事项的）"
+                } else {
+                    ""
+                };
+                format!("{}各处须一致{surely}{unlike}", self.roles(roles))
+            }
+            Numeric::Instalments { each, total, .. } => format!(
+                "{}乘以期数，或逐期列明的金额相加，须等于{}",
+                self.roles(&[*each]),
+                self.roles(total)
+            ),
+            Numeric::ColumnSums { .. } => "表格各列相加，须等于合计行".to_owned(),
             Numeric::DaysBetween {
                 days,
                 from,

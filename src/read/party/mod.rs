@@ -23,6 +23,7 @@ pub(in crate::read) struct Parties {
     name_followers: Vec<String>,
     no_names: Vec<String>,
     surnames: HashSet<String>,
+    doubtful_surnames: Vec<String>,
     organisation_leads: Vec<String>,
     organisation_kinds: Vec<String>,
     sender: Option<RoleId>,
@@ -50,6 +51,7 @@ impl Parties {
                 .into_iter()
                 .chain(list("compound_surname"))
                 .collect(),
+            doubtful_surnames: list("doubtful_surname"),
             organisation_leads: list("organisation_lead"),
             organisation_kinds: list("organisation_kind"),
             sender: resolved.role("sender_name"),
@@ -62,8 +64,10 @@ impl Parties {
         let mut persons = self.before_honorifics(document);
         persons.extend(self.after_labels(document, true, &persons));
         persons.extend(self.after_labels(document, false, &persons));
-        for (range, certainty) in persons {
-            found.push((range, Value::Person, certainty));
+        for (range, certainty) in &persons {
+            if !self.is_doubtful(document, range, &persons) {
+                found.push((range.clone(), Value::Person, *certainty));
+            }
         }
         for range in self.organisations(document) {
             found.push((range, Value::Organisation, Certainty::Likely));
@@ -87,10 +91,27 @@ impl Parties {
                     },
                     kind,
                     roles: Vec::new(),
+                    inferred: None,
                 });
             }
         }
         kept
+    }
+}
+
+impl Parties {
+    /// Whether a name is a single word of running text (查先生…) beside the name of another.
+    fn is_doubtful(
+        &self,
+        document: &Document,
+        range: &Range<usize>,
+        persons: &[(Range<usize>, Certainty)],
+    ) -> bool {
+        let name = document.slice(range);
+        self.doubtful_surnames.iter().any(|word| word == name)
+            && persons
+                .iter()
+                .any(|(other, _)| !document.slice(other).starts_with(name))
     }
 }
 

@@ -41,6 +41,13 @@ pub(super) fn is_form(instruction: &str) -> bool {
     kind.is_some_and(|kind| kind.eq_ignore_ascii_case("FORMTEXT"))
 }
 
+/// A choice of two texts as a reader is shown it, and checks read it: `{ IF … "…" "…" }`.
+pub(super) fn choice(instruction: &str) -> Option<String> {
+    let kind = instruction.split_whitespace().next()?;
+    let told = kind.eq_ignore_ascii_case("IF") && instruction.contains(['"', '“', '”']);
+    told.then(|| format!("{{ {} }}", instruction.trim()))
+}
+
 /// The slot as a reader is shown it.
 pub(super) fn shown(name: &str) -> String {
     format!("«{name}»")
@@ -56,6 +63,9 @@ mod tests {
         assert_eq!(name(" MERGEFIELD 客户姓名 \\* MERGEFORMAT "), "客户姓名");
         assert_eq!(name("mergefield \"欠款 金额\" \\# 0.00"), "欠款 金额");
         assert_eq!(name("MERGEFIELD"), "");
+        let choice = super::choice(" IF «days» > 30 \"a\" \"b\" ");
+        assert_eq!(choice.as_deref(), Some("{ IF «days» > 30 \"a\" \"b\" }"));
+        assert_eq!(super::choice("DATE \"yyyy\""), None);
         assert!(slot(" PAGE ").is_none());
         assert!(slot("").is_none());
     }

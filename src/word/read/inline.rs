@@ -203,7 +203,18 @@ impl Walk<'_> {
                 }
                 let xml = whole(tree, ended.begin).cover(whole(tree, id));
                 if let Some(name) = field::slot(&ended.instruction) {
+                    let outer = self.fields.last_mut().filter(|field| !field.in_result);
+                    if let Some(outer) = outer {
+                        outer.instruction.push_str(&field::shown(&name));
+                    }
                     self.slot(&name, xml);
+                } else if let Some(choice) = field::choice(&ended.instruction) {
+                    let shown = if ended.in_result {
+                        ended.result
+                    } else {
+                        self.out.text.len()
+                    };
+                    self.choose(&choice, shown, xml);
                 } else if field::is_form(&ended.instruction) {
                     let result = self.out.text.get(ended.result..).unwrap_or("");
                     let data = tree.child(ended.begin, "ffData");
@@ -214,6 +225,21 @@ impl Walk<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Puts a choice in place of the text that it last came to, which begins at the byte `from`.
+    fn choose(&mut self, choice: &str, from: usize, xml: Span) {
+        let one_line = self
+            .out
+            .text
+            .get(from..)
+            .is_some_and(|text| !text.contains('\n'));
+        if one_line && self.is_shown() {
+            self.out.text.truncate(from);
+            self.out.pieces.retain(|piece| piece.source.start < from);
+            self.out.hidden.retain(|span| span.start < from);
+            self.piece(choice, xml, false, false);
         }
     }
 

@@ -4,7 +4,7 @@ use crate::at::At;
 use crate::diagnostic::Diagnostic;
 use crate::mistake::{Known, Mistake};
 use crate::profile;
-use crate::resolved::{EntityKind, Inference, Resolved, Role, Section, Slot};
+use crate::resolved::{EntityKind, Inference, Resolved, Role, RoleInference, Section, Slot};
 use crate::written_data;
 
 use super::class::{self, words};
@@ -148,6 +148,7 @@ fn role(
     id: &At<String>,
     written: &written_data::EntityRole,
 ) -> Option<Role> {
+    let infer = written.infer.as_ref();
     Some(Role {
         id: id.value.clone(),
         name: written.name.clone(),
@@ -155,18 +156,25 @@ fn role(
         before: words(context, &written.before),
         after: words(context, &written.after),
         exceptions: words(context, &written.exceptions),
+        infer: infer.map(|infer| self::infer(context, infer)),
     })
 }
 
+fn infer(context: &mut Context<'_>, written: &written_data::RoleInference) -> RoleInference {
+    RoleInference {
+        by: written.by,
+        from: rule::roles(context, &written.from),
+        to: rule::roles(context, &written.to),
+        days: written.days,
+        beside: words(context, &written.beside),
+        unless: words(context, &written.unless),
+        unless_class: rule::classes(context, &written.unless_class),
+    }
+}
+
 fn slot(context: &mut Context<'_>, id: &At<String>, written: &written_data::Slot) -> Option<Slot> {
-    let role = written.role.as_ref().and_then(|role| {
-        let found = context.names.roles.get(&role.value).copied();
-        if found.is_none() {
-            let known = context.names.roles.keys().map(String::as_str).collect();
-            context.unknown(role, "role", known);
-        }
-        found
-    });
+    let role = written.role.as_ref();
+    let role = role.and_then(|role| rule::role(context, role));
     let entity = match &written.entity {
         Some(name) => Some(entity_kind(context, name)?),
         None => None,

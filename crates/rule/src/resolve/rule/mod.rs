@@ -20,7 +20,7 @@ use super::{Context, excluded};
 pub(super) use applies::{applies, day, effective};
 pub use basis::{article_name, ceiling, chinese};
 pub(super) use guard::guards;
-pub(super) use need::need;
+pub(super) use need::{classes, need, role, roles};
 
 /// Resolves a rule of a pack (with its number); `None` when a mistake was found in it.
 pub(super) fn resolve(

@@ -9,7 +9,7 @@ use crate::written;
 
 macro_rules! lookups {
     ($($one:ident, $many:ident, $table:ident, $what:literal, $id:ty;)+) => { $(
-        pub(super) fn $one(context: &mut Context<'_>, name: &At<String>) -> Option<$id> {
+        pub(in crate::resolve) fn $one(context: &mut Context<'_>, name: &At<String>) -> Option<$id> {
             let found = context.names.$table.get(&name.value).copied();
             if found.is_none() {
                 let known = context.names.$table.keys().map(String::as_str).collect();
@@ -18,7 +18,7 @@ macro_rules! lookups {
             found
         }
 
-        pub(super) fn $many(context: &mut Context<'_>, names: &[At<String>]) -> Vec<$id> {
+        pub(in crate::resolve) fn $many(context: &mut Context<'_>, names: &[At<String>]) -> Vec<$id> {
             names.iter().filter_map(|name| $one(context, name)).collect()
         }
     )+ };

@@ -35,8 +35,28 @@ pub(super) fn numeric(
         }
         W::Equals(check) => {
             nothing(context, &check.roles, "`roles`");
-            R::Equals(roles(context, &check.roles))
+            R::Equals {
+                roles: roles(context, &check.roles),
+                unlike: roles(context, &check.unlike),
+                surely: check.surely,
+            }
         }
+        W::Instalments(check) => {
+            nothing(context, &check.total, "roles under `total`");
+            for total in &check.total {
+                same(context, total, &check.each);
+            }
+            R::Instalments {
+                each: role(context, &check.each)?,
+                apart: roles(context, &check.apart),
+                beside: roles(context, &check.beside),
+                total: roles(context, &check.total),
+            }
+        }
+        W::ColumnSums(check) => R::ColumnSums {
+            minus: roles(context, &check.minus),
+            not: roles(context, &check.not),
+        },
         W::DaysBetween(check) => {
             nothing(context, &check.to, "roles under `to`");
             for to in &check.to {
