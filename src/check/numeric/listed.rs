@@ -283,12 +283,17 @@ fn judge(
         .iter()
         .chain([&nearest.sum])
         .any(|sum| view.inexact(&sum.range));
-    let near = if nearest.leads {
+    let last = amounts.last().map_or(0, |sum| sum.range.end);
+    let gap = last.min(nearest.sum.range.start)..nearest.sum.range.start;
+    let left = view.marked_in(view.marks.left, &gap);
+    let near = if nearest.leads && !left {
         comparable(sum, nearest.sum.yuan)
     } else {
-        alike(sum, nearest.sum.yuan)
+        !left && alike(sum, nearest.sum.yuan)
     };
-    if open || charged || elsewhere || inexact || !near {
+    // A sum that is one of the amounts is of that instalment.
+    let single = amounts.iter().any(|own| own.yuan == nearest.sum.yuan);
+    if open || charged || elsewhere || inexact || single || !near {
         tally.person(Reason::Ambiguous);
         return;
     }
