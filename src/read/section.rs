@@ -163,7 +163,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             .or_else(|| {
                 soft.and_then(|range| heading(document, sections, &range, false, None, top))
             })
-            .or_else(|| title.filter(|_| numbering_of(text).is_none()));
+            .or_else(|| title.filter(|_| numbering_of(text).is_none() && !is_reference(text)));
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
             passages.push(Passage {
@@ -344,6 +344,12 @@ fn numbering(text: &str) -> usize {
     } else {
         first
     }
+}
+
+/// A line that ends in a number is the letter's reference number.
+fn is_reference(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    text.ends_with(|c: char| c.is_ascii_digit() || c == '号')
 }
 
 /// The signs before a heading, where they hold a number.

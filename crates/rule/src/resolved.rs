@@ -360,6 +360,8 @@ pub struct Disguises {
     pub slang: Vec<Slang>,
     /// Character, those that look like it.
     pub look_alikes: Vec<(char, String)>,
+    /// Characters that are listed as alternatives.
+    pub alternatives: String,
     /// Words beside which whom something is done to is likely.
     pub beside_target: Beside,
     /// Words beside which an action is likely.

@@ -406,6 +406,9 @@ pub struct Disguises {
     /// A character and those that look like it.
     #[serde(default)]
     pub look_alikes: BTreeMap<At<String>, At<String>>,
+    /// Characters that are listed as alternatives (父/母), so that a sign between two hides nothing.
+    #[serde(default)]
+    pub alternatives: String,
     /// Words beside which whom something is done to is likely.
     #[serde(default)]
     pub beside_target: Beside,

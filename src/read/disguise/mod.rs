@@ -25,7 +25,10 @@ use crate::text::{Edit, FoldKind, Folded, fold_word};
 use align::Written;
 use judge::{ALONE, BESIDE_ONE, BESIDE_TWO, Judge, Surroundings};
 use units::Unit;
-use words::{COVER, Words, slice};
+use words::{COVER, SPLIT, Words, slice};
+
+/// Parts of characters that are no characters of their own.
+const RADICALS: &str = "氵扌讠亻钅犭忄纟饣衤礻阝刂攵灬辶疒艹宀冫";
 
 /// Knows the words that people disguise and the ways to do it.
 #[derive(Debug)]
@@ -145,6 +148,7 @@ impl Table {
     fn exchanged(&self, text: &str, lexicon: &Lexicon) -> (Vec<Edit>, Option<Hits>) {
         let units = units::of(text, &self.words);
         let mut edits = self.covers(text, &units);
+        edits.extend(self.radicals(text, &units));
         let candidates = find::candidates(&self.words, text, &units);
         let hits = (!candidates.is_empty()).then(|| lexicon.scan(text));
         if let Some(hits) = &hits {
@@ -172,6 +176,23 @@ impl Table {
         }
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         (edits, hits)
+    }
+
+    /// A radical that never stands alone, with the rest of its character beside it (氵去).
+    fn radicals(&self, text: &str, units: &[Unit]) -> Vec<Edit> {
+        let begins = units.iter().filter(|unit| unit.begins(SPLIT));
+        let radicals = begins.filter(|unit| RADICALS.contains(unit.c));
+        radicals
+            .filter_map(|unit| {
+                let rest = slice(text, unit.at..text.len());
+                let (length, c) = self.words.split_at(unit.c, rest).next()?;
+                Some(Edit {
+                    kind: FoldKind::Split,
+                    range: unit.at..unit.at + length,
+                    to: c.to_string(),
+                })
+            })
+            .collect()
     }
 
     /// Cover words, where nothing around them speaks for what they say.

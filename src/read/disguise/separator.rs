@@ -206,11 +206,6 @@ fn in_stretch(
     kind: FoldKind,
     edits: &mut Vec<Edit>,
 ) {
-    let mut gaps = units.iter().filter(|unit| unit.gap > 0);
-    // One sign with which alternatives are listed hides nothing.
-    if gaps.next().is_none_or(|unit| unit.lists) && gaps.next().is_none() {
-        return;
-    }
     let plain: String = units.iter().map(|unit| unit.c).collect();
     let parts = cuts(&plain);
     // Words may overlap; each may need another gap closed.
@@ -222,11 +217,12 @@ fn in_stretch(
             continue;
         }
         for length in lengths(words, units, at) {
-            if is_cut(text, around, units, at..at + length, &parts) {
+            if is_cut(words, text, around, units, at..at + length, &parts) {
                 closed.extend(at + 1..at + length);
             }
         }
     }
+    closed.extend(set_apart(words, units));
     for at in closed {
         if let Some(unit) = units.get(at).filter(|unit| unit.gap > 0) {
             edits.push(Edit {
@@ -236,6 +232,35 @@ fn in_stretch(
             });
         }
     }
+}
+
+/// The gaps of runs in which every character stands apart from the next, and not all are
+/// alternatives: no word has to be known.
+fn set_apart(words: &Words, units: &[Unit]) -> Vec<usize> {
+    const FEWEST: usize = 3;
+    let mut closed = Vec::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut close = |run: &mut Vec<usize>| {
+        let listed = |at: &usize| {
+            units
+                .get(*at)
+                .is_some_and(|unit| words.alternatives.contains(unit.c))
+        };
+        if run.len() >= FEWEST && !run.iter().all(listed) {
+            closed.append(run);
+        }
+        run.clear();
+    };
+    for (at, unit) in units.iter().enumerate().skip(1) {
+        let both = is_han(unit.c) && units.get(at - 1).is_some_and(|before| is_han(before.c));
+        if unit.gap > 0 && both {
+            run.push(at);
+        } else {
+            close(&mut run);
+        }
+    }
+    close(&mut run);
+    closed
 }
 
 /// The lengths of the words that begin at a unit.
@@ -291,6 +316,7 @@ fn cuts(plain: &str) -> Vec<Cut> {
 
 /// Whether the gaps of a word hide it: one of them cuts what would be one word.
 fn is_cut(
+    words: &Words,
     text: &str,
     around: &Surroundings,
     units: &[Unit],
@@ -301,13 +327,20 @@ fn is_cut(
         return false;
     };
     let gaps = rest.iter().filter(|unit| unit.gap > 0).count();
-    if gaps == 0 || rest.iter().any(|unit| unit.lists) && gaps < 2 {
+    if gaps == 0 {
         return false;
     }
     let word: String = std::iter::once(first)
         .chain(rest)
         .map(|unit| unit.c)
         .collect();
+    // One sign with which alternatives are listed hides a word only where it cuts what no list
+    // would (单/位); 父/母 are two.
+    let listed = gaps < 2 && rest.iter().any(|unit| unit.lists);
+    let pair = word.chars().all(|c| words.alternatives.contains(c));
+    if listed && (pair || range.len() > 2) {
+        return false;
+    }
     let hides = rest
         .iter()
         .zip(self::cuts(&word).iter().skip(1))

@@ -29,6 +29,8 @@ pub(super) struct Words {
     covers: Vec<(char, Cover)>,
     /// What looks like a character, the character.
     look_alikes: Vec<(char, char)>,
+    /// Characters that are listed as alternatives.
+    pub(super) alternatives: String,
     /// What may begin with each character: see [`SPLIT`] and what follows it.
     begins: Vec<u8>,
 }
@@ -46,6 +48,7 @@ impl Words {
     pub(super) fn new(ways: &Disguises, hidden: Hidden) -> Self {
         let mut index = Self {
             hidden,
+            alternatives: ways.alternatives.clone(),
             ..Self::default()
         };
         index.take_ways(ways);

@@ -40,6 +40,7 @@ pub(super) fn resolve(
             into.look_alikes.push((c, others.value.clone()));
         }
     }
+    into.alternatives.push_str(&written.alternatives);
     for (into, written) in [
         (&mut into.beside_target, &written.beside_target),
         (&mut into.beside_action, &written.beside_action),
