@@ -13,7 +13,7 @@ use super::super::{Match, Reason, Step};
 use super::figure::{Addend, alike, amount, comparable, equation};
 use super::plan::{LINE, Plan, Sum, counts_in, sums_in};
 use super::tally::Tally;
-use super::{View, count};
+use super::{Row, View, count};
 
 /// Between two lines of a list of instalments there are no more lines.
 const APART: usize = 2;
@@ -331,7 +331,7 @@ fn found(view: &View<'_>, amounts: &[Sum], total: &Sum, sum: Decimal) -> Match {
 struct Rows {
     range: Range<usize>,
     /// The cells of the rows that are numbered, head row left out: column and place.
-    rows: Vec<Vec<(u16, Range<usize>)>>,
+    rows: Vec<Row>,
 }
 
 /// Tables whose rows are numbered from one on and end in no line of totals.
