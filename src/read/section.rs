@@ -163,6 +163,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             .or_else(|| {
                 soft.and_then(|range| heading(document, sections, &range, false, None, top))
             })
+            .or_else(|| (at == 0).then(|| end_of_first_line(document, sections, &named))?)
             .or_else(|| title.filter(|_| numbering_of(text).is_none() && !is_reference(text)));
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
@@ -344,6 +345,31 @@ fn numbering(text: &str) -> usize {
     } else {
         first
     }
+}
+
+/// The section that names the whole, where the first line ends in its word after a comma or the
+/// colon of a salutation.
+fn end_of_first_line(
+    document: &Document,
+    sections: &[Section],
+    line: &std::ops::Range<usize>,
+) -> Option<SectionId> {
+    let text = document.slice(line);
+    let last = text.rfind(['：', ':', '，', ','])? + ONE_CHARACTER;
+    let fits = text.chars().count() <= LONGEST_TITLE && !text.contains(['。', '？', '！', '；']);
+    let rest = line.start + last..line.end;
+    let has_words = document.slice(&rest).chars().any(char::is_alphanumeric);
+    let end = line.end - (text.len() - text.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    let names = |section: &Section| {
+        let mut hits = document.hits.starting_in(&rest).iter();
+        section.place == Place::Top
+            && hits.any(|hit| hit.end == end && section.headings.binary_search(&hit.word).is_ok())
+    };
+    let at = sections
+        .iter()
+        .position(names)
+        .filter(|_| fits && has_words)?;
+    u16::try_from(at).ok().map(SectionId)
 }
 
 /// A line that ends in a number is the letter's reference number.
