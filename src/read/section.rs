@@ -292,6 +292,8 @@ fn heading(
     if ends_as_title.is_some() {
         return ends_as_title;
     }
+    let after = document.text().get(range.end..).unwrap_or_default();
+    let labels = after.starts_with([':', '：']);
     let mut best: Option<(usize, SectionId)> = None;
     for (id, section) in (0..).zip(sections) {
         // What names the whole stands at its top, without a number.
@@ -301,8 +303,9 @@ fn heading(
         }
         for hit in document.hits.starting_in(range) {
             // One character names a kind of letter only where it ends the line (…函).
-            let opens = hit.start <= start && hit.end > hit.start + ONE_CHARACTER;
-            let placed = marked || opens || hit.end >= end;
+            let one = hit.end <= hit.start + ONE_CHARACTER;
+            let closes = hit.end >= end && !(one && labels);
+            let placed = closes || (!one && (marked || hit.start <= start));
             if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
                 let len = hit.end - hit.start;
                 let wins = |longest| len > longest || (len == longest && names_whole);
