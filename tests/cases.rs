@@ -53,3 +53,26 @@ fn a_subject_gives_one_finding() {
     let found = categories(&linter, text);
     assert_eq!(found, ["privacy/disclosure-to-others"]);
 }
+
+#[test]
+fn audience_and_purpose_are_told_from_the_text() {
+    let linter = Linter::new(pack::compile(pack::builtin().unwrap()).unwrap());
+    let mut wrong = Vec::new();
+    for line in include_str!("data/profiles.txt").lines() {
+        let (expected, text) = line.split_once('|').unwrap();
+        let options = parse::Options::default();
+        let source = parse::parse(text.as_bytes(), Format::Text, &options).unwrap();
+        let notice = source.notices.into_iter().next().unwrap();
+        let profile = linter.lint(notice, &Options::default()).profile;
+        let (field, value) = expected.split_once('=').unwrap();
+        let found = match field {
+            "audience" => profile.audience.value.as_str(),
+            "purpose" => profile.purpose.value.as_str(),
+            _ => profile.proceeding.value.as_str(),
+        };
+        if found != value {
+            wrong.push(format!("{line} {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
