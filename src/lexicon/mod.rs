@@ -1,16 +1,19 @@
 //! All words of all rules and classes, interned, in one automaton.
 
+mod automaton;
 mod by_class;
 mod hits;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
 use noticelint_rule::tables::Tables;
 use noticelint_rule::vocabulary;
 
 use crate::text::fold_word;
 
+pub use automaton::AutomatonError;
 pub use hits::{Hit, Hits};
+
+use automaton::Automaton;
 
 /// A word by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,8 +21,6 @@ pub struct WordId(pub u32);
 
 /// An automaton needs a word; this one is in no text, for control characters are refused.
 const NO_WORD: &str = "\u{1}";
-
-type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
 /// All words and the automaton over them.
 pub struct Lexicon {
@@ -41,7 +42,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// When the words are too many.
-    pub fn new(resolved: &Resolved) -> Result<Self, daachorse::errors::DaachorseError> {
+    pub fn new(resolved: &Resolved) -> Result<Self, AutomatonError> {
         let mut words: Vec<String> = vocabulary::words(resolved)
             .iter()
             .map(|word| fold_word(word))
@@ -50,7 +51,7 @@ impl Lexicon {
         words.sort_unstable();
         words.dedup();
         let automaton = if words.is_empty() {
-            Automaton::new([NO_WORD])?
+            Automaton::new(&[NO_WORD])?
         } else {
             Automaton::new(&words)?
         };
@@ -69,11 +70,11 @@ impl Lexicon {
     /// When the automaton was made by another version.
     pub fn prepared(
         tables: Tables,
-        automaton: &[u8],
+        automaton: &'static [u8],
         resolved: &Resolved,
-    ) -> Result<Self, daachorse::errors::DaachorseError> {
+    ) -> Result<Self, AutomatonError> {
         Ok(Self {
-            automaton: Automaton::deserialize(automaton)?.0,
+            automaton: Automaton::open(automaton.into())?,
             tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
@@ -131,17 +132,12 @@ impl Lexicon {
     pub fn scan(&self, text: &str) -> Hits {
         let bytes = text.as_bytes();
         let mut raw = Vec::new();
-        for found in self.automaton.find_overlapping_iter(text) {
-            let (start, end) = (found.start(), found.end());
-            if glued(bytes, start, end) {
-                continue;
+        self.automaton.find_all(text, |start, end, word| {
+            if !glued(bytes, start, end) {
+                let word = WordId(word);
+                raw.push(Hit { start, end, word });
             }
-            raw.push(Hit {
-                start,
-                end,
-                word: WordId(found.value()),
-            });
-        }
+        });
         Hits::new(by_start(&raw, text.len()), self)
     }
 

@@ -2,8 +2,10 @@
 //! the names of laws.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use noticelint_rule::resolved::Resolved;
+use rustc_hash::FxHasher;
 
 use crate::entity::{NameIndex, Words};
 use crate::text::{Affixes, fold_word};
@@ -79,7 +81,7 @@ impl EntityWords {
 struct LawNames {
     /// A bit for each pair of first characters, to turn most places away at once.
     first: Box<[u64]>,
-    by_first: HashMap<(char, char), Vec<String>>,
+    by_first: HashMap<(char, char), Vec<String>, BuildHasherDefault<FxHasher>>,
 }
 
 const BITS: usize = 1 << 14;
@@ -88,7 +90,7 @@ impl LawNames {
     fn new<'a>(names: impl Iterator<Item = &'a String>) -> Self {
         let mut index = Self {
             first: vec![0; BITS / 64].into_boxed_slice(),
-            by_first: HashMap::new(),
+            by_first: HashMap::default(),
         };
         for name in names {
             let name = fold_word(name);

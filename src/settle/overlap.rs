@@ -1,6 +1,6 @@
 //! One finding a place: rules give way to others, overlapping findings to the more specific.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use noticelint_rule::resolved;
 
@@ -28,38 +28,50 @@ pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
         })
     });
     let mut kept: Vec<Candidate<'_>> = Vec::new();
-    let yielding = |candidate: &Candidate<'_>, all: &[Candidate<'_>]| -> Option<usize> {
-        all.iter().position(|other| {
-            candidate.rule.yields_to.contains(&other.finding.rule)
-                && touches(&candidate.finding, &other.finding)
-        })
+    let mut all = Places::default();
+    for (at, candidate) in candidates.iter().enumerate() {
+        all.add(at, &candidate.finding);
+    }
+    let yields = |candidate: &Candidate<'_>| {
+        let yields_to = &candidate.rule.yields_to;
+        !yields_to.is_empty()
+            && all.near(&candidate.finding).into_iter().any(|at| {
+                candidates.get(at).is_some_and(|other| {
+                    yields_to.contains(&other.finding.rule)
+                        && touches(&candidate.finding, &other.finding)
+                })
+            })
     };
     // Yielding is decided against everything that was found, not only against what stays.
-    let gives_way: Vec<bool> = candidates
-        .iter()
-        .map(|candidate| yielding(candidate, &candidates).is_some())
-        .collect();
+    let gives_way: Vec<bool> = candidates.iter().map(yields).collect();
+    let mut places = Places::default();
     let mut rest = Vec::new();
     for (candidate, gives_way) in candidates.into_iter().zip(gives_way) {
         if gives_way {
             rest.push(candidate);
             continue;
         }
-        let stronger = kept.iter_mut().find(|other| {
-            let beside = candidate.stands_beside || other.stands_beside;
-            (!beside || candidate.finding.category == other.finding.category)
-                && same_place(&candidate.finding, &other.finding)
+        let stronger = places.near(&candidate.finding).into_iter().find(|at| {
+            kept.get(*at).is_some_and(|other| {
+                let beside = candidate.stands_beside || other.stands_beside;
+                (!beside || candidate.finding.category == other.finding.category)
+                    && same_place(&candidate.finding, &other.finding)
+            })
         });
-        match stronger {
+        match stronger.and_then(|at| kept.get_mut(at)) {
             Some(stronger) => note(&mut stronger.finding, &candidate),
-            None => kept.push(candidate),
+            None => {
+                places.add(kept.len(), &candidate.finding);
+                kept.push(candidate);
+            }
         }
     }
     for candidate in rest {
-        if let Some(winner) = kept
-            .iter_mut()
-            .find(|other| touches(&candidate.finding, &other.finding))
-        {
+        let winner = places.near(&candidate.finding).into_iter().find(|at| {
+            let other = kept.get(*at);
+            other.is_some_and(|other| touches(&candidate.finding, &other.finding))
+        });
+        if let Some(winner) = winner.and_then(|at| kept.get_mut(at)) {
             note(&mut winner.finding, &candidate);
         }
     }
@@ -72,6 +84,38 @@ pub fn settle(mut candidates: Vec<Candidate<'_>>) -> Vec<Finding> {
     });
     number_twins(&mut findings);
     findings
+}
+
+/// Where findings stand, by their numbers: a notice may have thousands.
+#[derive(Default)]
+struct Places {
+    by_start: BTreeSet<(usize, usize)>,
+    longest: usize,
+    without: Vec<usize>,
+}
+
+impl Places {
+    fn add(&mut self, number: usize, finding: &Finding) {
+        match span(finding) {
+            Some(span) => {
+                self.longest = self.longest.max(span.len());
+                self.by_start.insert((span.start, number));
+            }
+            None => self.without.push(number),
+        }
+    }
+
+    /// The findings that may touch this one, in the order of their numbers.
+    fn near(&self, finding: &Finding) -> Vec<usize> {
+        let Some(span) = span(finding) else {
+            return self.without.clone();
+        };
+        let from = (span.start.saturating_sub(self.longest), 0);
+        let near = self.by_start.range(from..=(span.end, usize::MAX));
+        let mut near: Vec<usize> = near.map(|(_, number)| *number).collect();
+        near.sort_unstable();
+        near
+    }
 }
 
 /// The second finding of the same fingerprint in a notice ends in `-2`, and so on.
