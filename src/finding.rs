@@ -76,6 +76,14 @@ pub enum Evidence {
     Frame(FrameRead),
     /// A computation, step by step.
     Sum(String),
+    /// It stands in a branch of a template: the condition as written there, and whether it must
+    /// not hold, since its branch stands before.
+    Branch {
+        /// The condition.
+        condition: String,
+        /// It must not hold.
+        negated: bool,
+    },
     /// What people did about it so far, where that does not settle it.
     Remark(String),
 }

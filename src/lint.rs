@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
-use noticelint_rule::resolved::Check;
+use noticelint_rule::resolved::{BlockName, Check};
 
 use crate::check::{MatchPlace, Target, Verdict};
 use crate::finding::Severity;
@@ -174,7 +174,9 @@ impl Linter {
                     | Check::Placeholder { .. }
             );
             let worded = is_worded(check);
-            let beside = figures || is_late(rule);
+            // A rule for subject lines is about the line, whatever is said in it.
+            let of_subjects = rule.resolved.scope.blocks == [BlockName::Subject];
+            let beside = figures || of_subjects || is_late(rule);
             for (found, lowered) in &result.hits {
                 let mut finding = finding(rule, &target, found, *lowered);
                 if let Some(severity) = adjust.severity.get(&finding.rule) {

@@ -54,18 +54,36 @@ fn values(object: serde_json::Value) -> anyhow::Result<Values> {
     let serde_json::Value::Object(fields) = object else {
         bail!("expected an object of values, or an array of such objects");
     };
-    fields
-        .into_iter()
-        .map(|(name, value)| {
-            let value = match value {
-                serde_json::Value::String(text) => text,
-                serde_json::Value::Number(number) => number.to_string(),
-                serde_json::Value::Bool(flag) => flag.to_string(),
-                _ => bail!("the value of `{name}` is neither text nor a number"),
-            };
-            Ok((name, value))
-        })
-        .collect()
+    let mut values = Values::new();
+    for (name, value) in fields {
+        put(name, value, &mut values);
+    }
+    Ok(values)
+}
+
+/// Adds a value; those of an object under its name and a dot (`loan.amount`), those of a list
+/// under its name and their number (`items[0]`). A value of `null` is none.
+fn put(name: String, value: serde_json::Value, values: &mut Values) {
+    use serde_json::Value;
+    let text = match value {
+        Value::String(text) => text,
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Null => return,
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                put(format!("{name}.{field}"), value, values);
+            }
+            return;
+        }
+        Value::Array(items) => {
+            for (at, value) in items.into_iter().enumerate() {
+                put(format!("{name}[{at}]"), value, values);
+            }
+            return;
+        }
+    };
+    values.insert(name, text);
 }
 
 #[cfg(test)]
@@ -78,6 +96,9 @@ mod tests {
         assert_eq!(from_json(r#"[{"a": "1"}, {"a": "2"}]"#).unwrap().len(), 2);
         assert_eq!(from_csv("a,b\n1,2\n").unwrap()[0]["a"], "1");
         assert!(from_json("[1]").is_err());
-        assert!(from_json(r#"{"a": [1]}"#).is_err());
+        let nested = from_json(r#"{"a": {"b": 1, "c": null}, "d": [{"e": "x"}]}"#).unwrap();
+        assert_eq!(nested[0]["a.b"], "1");
+        assert_eq!(nested[0]["d[0].e"], "x");
+        assert!(!nested[0].contains_key("a.c"));
     }
 }

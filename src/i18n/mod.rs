@@ -69,6 +69,8 @@ pub struct Words {
     pub sum: &'static str,
     /// What people did about a finding.
     pub remark: &'static str,
+    /// Label of the condition of a branch.
+    pub branch: &'static str,
     /// Characters that are not drawn as they are.
     pub characters: &'static str,
     /// Label of the place after which something is missing.
@@ -117,6 +119,7 @@ const ZH: Words = Words {
     frame: "读作",
     sum: "计算",
     remark: "批注",
+    branch: "分支条件",
     characters: "字符",
     belongs_after: "应在此处之后",
     belongs_first: "应在此处之前",
@@ -147,6 +150,7 @@ const EN: Words = Words {
     frame: "read as",
     sum: "computed",
     remark: "comment",
+    branch: "branch",
     characters: "characters",
     belongs_after: "belongs after this",
     belongs_first: "belongs before this",
@@ -208,6 +212,15 @@ impl Lang {
         });
         let marks: Vec<String> = once.into_iter().chain(like).collect();
         marks.join(self.words().comma)
+    }
+
+    /// The condition of a branch of a template that a finding stands in.
+    pub fn branch(self, condition: &str, negated: bool) -> String {
+        match (self, negated) {
+            (_, false) => condition.to_owned(),
+            (Lang::Zh, true) => format!("非（{condition}）"),
+            (Lang::En, true) => format!("not ({condition})"),
+        }
     }
 
     /// Name of a severity.

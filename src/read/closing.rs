@@ -9,6 +9,8 @@ use crate::notice::{BlockKind, Document, Passage, ReadLeaf};
 const LONGEST: usize = 40;
 /// A line of the signature is at most this long, in characters.
 const SIGNATURE: usize = 40;
+/// A name with an office is at most this long, in characters.
+const OFFICE: usize = 16;
 /// The signature has at most so many lines.
 const SIGNATURE_LINES: usize = 6;
 
@@ -43,8 +45,9 @@ pub(super) fn read(document: &Document, section: SectionId, passages: &mut Vec<P
         .iter()
         .any(|frame| leaf.range.contains(&frame.range.start));
     // It closes sentences; a heading over nothing does not.
-    let says =
-        (length > 2 || text.ends_with(['。', '！', '!'])) && above.range.end <= leaf.range.start;
+    let ends = text.ends_with(['。', '！', '!', '~', '～']);
+    let wished = length > 2 && !text.contains(char::is_whitespace);
+    let says = (ends || wished) && above.range.end <= leaf.range.start;
     if plain && bare && says && length <= LONGEST && !figures && !own && !acts {
         passages.push(Passage {
             section,
@@ -71,7 +74,9 @@ fn signs(document: &Document, leaf: &ReadLeaf) -> bool {
         matches!(value, Value::Phone(_) | Value::Email | Value::Money(_))
     });
     let drawn = !text.chars().any(char::is_alphanumeric);
-    drawn || ((names || slots) && !numbers)
+    // A name and an office, set apart.
+    let titled = text.trim().contains(char::is_whitespace) && text.chars().count() <= OFFICE;
+    drawn || ((names || slots || titled) && !numbers)
 }
 
 fn holds(document: &Document, leaf: &ReadLeaf, wanted: impl Fn(&Value) -> bool) -> bool {

@@ -38,11 +38,23 @@ fn under_headings(document: &Document, classes: &Classes) -> Vec<Range<usize>> {
                 .take_while(|next| matches!(next.kind, BlockKind::Cell { .. }))
                 .last()
                 .map_or(leaf.range.end, |cell| cell.range.end),
+            _ if is_lead(document, &leaf.range) => rest
+                .iter()
+                .take_while(|next| next.kind == BlockKind::ListItem)
+                .last()
+                .map_or(leaf.range.start, |item| item.range.end),
             _ => continue,
         };
         stretches.push(leaf.range.start..end);
     }
     stretches
+}
+
+/// A short line that no full stop ends.
+fn is_lead(document: &Document, range: &Range<usize>) -> bool {
+    const LONGEST: usize = 120;
+    let text = document.slice(range).trim_end();
+    text.len() <= LONGEST && !text.ends_with(['。', '！', '？', '；'])
 }
 
 fn names_counter_examples(document: &Document, classes: &Classes, range: &Range<usize>) -> bool {

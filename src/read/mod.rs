@@ -18,6 +18,7 @@ mod saying;
 mod section;
 mod slot;
 mod split;
+mod subject;
 mod table;
 mod take_back;
 mod turn;
@@ -42,6 +43,7 @@ use profile::Inference;
 use role::Roles;
 use section::Section;
 use slot::Slots;
+use subject::Subjects;
 use words::EntityWords;
 
 /// Reading data, compiled.
@@ -56,6 +58,7 @@ pub struct Reader {
     letter_date: Option<RoleId>,
     parties: Parties,
     names: Names,
+    subjects: Subjects,
     inference: Vec<Inference>,
     disguises: Disguises,
 }
@@ -129,6 +132,7 @@ impl Reader {
             disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
             names: Names::compile(resolved),
+            subjects: Subjects::compile(resolved),
             inference: resolved
                 .inference
                 .iter()
@@ -162,7 +166,7 @@ impl Reader {
                 })
                 .collect::<Vec<_>>(),
         );
-        let leaves: Vec<ReadLeaf> = notice
+        let mut leaves: Vec<ReadLeaf> = notice
             .leaves
             .iter()
             .map(|leaf| ReadLeaf {
@@ -172,6 +176,7 @@ impl Reader {
                 sentences: 0..0,
             })
             .collect();
+        self.subjects.mark(&mut leaves, folded.text());
         let slots: Vec<ReadSlot> = placeholder::scan(folded.text())
             .into_iter()
             .map(|placeholder| ReadSlot {

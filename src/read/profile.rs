@@ -139,6 +139,7 @@ fn creditor_of(sender: Sender) -> Creditor {
 /// A text message has few lines and few characters; an HTML page is an e-mail.
 fn kind_by_shape(document: &Document) -> Kind {
     const SHORT: usize = 210;
+    const SHORTER: usize = 120;
     let shown = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     // What a reader would see: control lines stand outside the clauses, slots print little.
     let written: usize = document
@@ -157,11 +158,55 @@ fn kind_by_shape(document: &Document) -> Kind {
     }
     let is_paper = matches!(document.notice.format, Format::Docx | Format::Pdf);
     let lines = document.leaves.len();
-    let is_short = characters <= SHORT && (lines <= 3 || (lines <= 8 && has_banner(document)));
+    if is_dialogue(document) {
+        return Kind::Phone;
+    }
+    let is_short = (characters <= SHORT && (lines <= 3 || (lines <= 8 && has_banner(document))))
+        || (characters <= SHORTER && lines <= 6 && is_unsigned(document));
     if !is_paper && (is_short || has_signed_lines(document)) {
         return Kind::Sms;
     }
     Kind::Letter
+}
+
+/// No day, no name at the end, no line that greets and ends in a colon: no letter by its looks.
+fn is_unsigned(document: &Document) -> bool {
+    let leaves = document.leaves.iter();
+    let greets = leaves.take(3).any(|leaf| {
+        document
+            .slice(&leaf.range)
+            .trim_end()
+            .ends_with([':', '：'])
+    });
+    let last = document.leaves.last().map(|leaf| leaf.range.clone());
+    let named = last.is_some_and(|last| {
+        let mut entities = document.entities.iter();
+        entities.any(|entity| {
+            last.contains(&entity.entity.range.start)
+                && matches!(entity.entity.value, Value::Organisation | Value::Person)
+        })
+    });
+    document.letter_date.is_none() && !greets && !named
+}
+
+/// Two speakers by turns, each with a label before what is said.
+fn is_dialogue(document: &Document) -> bool {
+    const LONGEST_LABEL: usize = 8;
+    const SHORTEST_TURN: usize = 3;
+    let turns: Vec<Option<&str>> = document
+        .leaves
+        .iter()
+        .map(|leaf| {
+            let (label, said) = document.slice(&leaf.range).split_once([':', '：'])?;
+            let words = said.chars().filter(|c| c.is_alphabetic()).count();
+            let fits = label.trim().chars().count() <= LONGEST_LABEL && words >= SHORTEST_TURN;
+            fits.then_some(label.trim())
+        })
+        .collect();
+    turns.windows(3).any(|turns| match turns {
+        [Some(first), Some(second), Some(third)] => first == third && first != second,
+        _ => false,
+    })
 }
 
 /// A message of an app opens with its brand and the matter, a bar between them, and ends without

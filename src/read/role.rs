@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{self, EntityKind, RoleId};
+use noticelint_rule::resolved::{self, EntityKind, RatePer, RoleId};
 
-use crate::entity::{self, Value, Words};
+use crate::entity::{self, Unit, Value, Words};
 use crate::lexicon::{Lexicon, WordId};
 use crate::notice::{Document, ReadEntity};
 
@@ -22,6 +22,8 @@ pub(super) struct Roles {
     after: Vec<(WordId, RoleId)>,
     /// Sorted.
     exceptions: Vec<(WordId, RoleId)>,
+    /// What a rate is stated for, by role.
+    per: Vec<Option<RatePer>>,
 }
 
 impl Roles {
@@ -30,6 +32,7 @@ impl Roles {
         for (number, role) in (0..).zip(roles) {
             let id = RoleId(number);
             all.kinds.push(role.entity);
+            all.per.push(role.per);
             let add = |into: &mut Vec<(WordId, RoleId)>, words: &[String]| {
                 into.extend(lexicon.ids(words).into_iter().map(|word| (word, id)));
             };
@@ -81,6 +84,7 @@ pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Word
     let bare = bare::numbers(document, &tables, &read);
     give_roles(document, roles, &tables, &mut read);
     share_roles(document, &mut read);
+    time_rates(roles, &mut read);
     // A bare number is an amount only where a word says of what.
     let mut bare = bare;
     give_roles(document, roles, &tables, &mut bare);
@@ -90,6 +94,24 @@ pub(super) fn read_entities(document: &mut Document, roles: &Roles, words: &Word
         read.sort_by_key(|entity| entity.entity.range.start);
     }
     document.entities = read;
+}
+
+/// «年利率 | 36%»: the words beside a rate say what it is stated for.
+fn time_rates(roles: &Roles, read: &mut [ReadEntity]) {
+    for entity in read {
+        let Value::Rate(rate) = &mut entity.entity.value else {
+            continue;
+        };
+        let told = entity
+            .roles
+            .iter()
+            .find_map(|role| roles.per.get(role.index()).copied().flatten());
+        rate.per = rate.per.or(told.map(|per| match per {
+            RatePer::Day => Unit::Day,
+            RatePer::Month => Unit::Month,
+            RatePer::Year => Unit::Year,
+        }));
+    }
 }
 
 /// Adds the names of persons and organisations and gives them roles.

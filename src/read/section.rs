@@ -163,7 +163,8 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             .or_else(|| {
                 soft.and_then(|range| heading(document, sections, &range, false, None, top))
             })
-            .or_else(|| title.filter(|_| numbering_of(text).is_none()));
+            .or_else(|| (at == 0).then(|| end_of_first_line(document, sections, &named))?)
+            .or_else(|| title.filter(|_| numbering_of(text).is_none() && !is_reference(text)));
         let under = open.filter(|id| open_marked && !bare && headed != Some(*id));
         if let Some(section) = headed {
             passages.push(Passage {
@@ -291,6 +292,8 @@ fn heading(
     if ends_as_title.is_some() {
         return ends_as_title;
     }
+    let after = document.text().get(range.end..).unwrap_or_default();
+    let labels = after.starts_with([':', '：']);
     let mut best: Option<(usize, SectionId)> = None;
     for (id, section) in (0..).zip(sections) {
         // What names the whole stands at its top, without a number.
@@ -300,8 +303,9 @@ fn heading(
         }
         for hit in document.hits.starting_in(range) {
             // One character names a kind of letter only where it ends the line (…函).
-            let opens = hit.start <= start && hit.end > hit.start + ONE_CHARACTER;
-            let placed = marked || opens || hit.end >= end;
+            let one = hit.end <= hit.start + ONE_CHARACTER;
+            let closes = hit.end >= end && !(one && labels);
+            let placed = closes || (!one && (marked || hit.start <= start));
             if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
                 let len = hit.end - hit.start;
                 let wins = |longest| len > longest || (len == longest && names_whole);
@@ -344,6 +348,37 @@ fn numbering(text: &str) -> usize {
     } else {
         first
     }
+}
+
+/// The section that names the whole, where the first line ends in its word after a comma or the
+/// colon of a salutation.
+fn end_of_first_line(
+    document: &Document,
+    sections: &[Section],
+    line: &std::ops::Range<usize>,
+) -> Option<SectionId> {
+    let text = document.slice(line);
+    let last = text.rfind(['：', ':', '，', ','])? + ONE_CHARACTER;
+    let fits = text.chars().count() <= LONGEST_TITLE && !text.contains(['。', '？', '！', '；']);
+    let rest = line.start + last..line.end;
+    let has_words = document.slice(&rest).chars().any(char::is_alphanumeric);
+    let end = line.end - (text.len() - text.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    let names = |section: &Section| {
+        let mut hits = document.hits.starting_in(&rest).iter();
+        section.place == Place::Top
+            && hits.any(|hit| hit.end == end && section.headings.binary_search(&hit.word).is_ok())
+    };
+    let at = sections
+        .iter()
+        .position(names)
+        .filter(|_| fits && has_words)?;
+    u16::try_from(at).ok().map(SectionId)
+}
+
+/// A line that ends in a number is the letter's reference number.
+fn is_reference(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    text.ends_with(|c: char| c.is_ascii_digit() || c == '号')
 }
 
 /// The signs before a heading, where they hold a number.

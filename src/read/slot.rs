@@ -162,12 +162,19 @@ const REACH: usize = 36;
 pub(super) fn type_slots(document: &mut Document, types: &Slots) {
     let text = document.folded.text();
     let mut found = Vec::with_capacity(document.slots.len());
-    for slot in &document.slots {
+    for (at, slot) in document.slots.iter().enumerate() {
         let range = &slot.placeholder.name;
         let name = text.get(range.clone()).unwrap_or_default();
         let name = Name::new(name, document.quote(range));
         let before = tail(text, slot.placeholder.range.start);
-        let after = head(text, slot.placeholder.range.end);
+        let mut after = head(text, slot.placeholder.range.end);
+        // The signs of another slot say nothing of this one.
+        let next = document.slots.get(at + 1);
+        let gap = next
+            .and_then(|next| text.get(slot.placeholder.range.end..next.placeholder.range.start));
+        if gap.is_some_and(|gap| gap.trim().is_empty()) {
+            after = "";
+        }
         found.push(types.words().slot(&name, before, after));
     }
     for (slot, id) in document.slots.iter_mut().zip(found) {

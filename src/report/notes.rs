@@ -42,6 +42,9 @@ pub(super) fn notes(
             }
             Evidence::Frame(frame) => add(words.frame, &frame_line(lang, frame)),
             Evidence::Sum(sum) => add(words.sum, sum),
+            Evidence::Branch { condition, negated } => {
+                add(words.branch, &lang.branch(condition, *negated));
+            }
             Evidence::Remark(remark) => add(words.remark, remark),
         }
     }

@@ -1,5 +1,7 @@
 //! Joins what a rule says with where it hit: the only place where findings are made.
 
+use std::ops::Range;
+
 use noticelint_rule::law::{Consequence, HowKnown};
 use noticelint_rule::profile::{Creditor, Sender};
 use noticelint_rule::resolve::rule::{article_name, ceiling};
@@ -10,6 +12,8 @@ use crate::check::{Match, MatchPlace, Step, Target};
 use crate::finding::{
     Basis, Confidence, Evidence, Finding, Place, Related, RuleInfo, Severity, Suggestion,
 };
+use crate::notice::Document;
+use crate::text::Span;
 
 use super::{Rule, depends_on_inference, in_force};
 
@@ -251,7 +255,21 @@ fn evidence(target: &Target<'_>, found: &Match) -> Vec<Evidence> {
         Step::Frame(frame) => Evidence::Frame(frame.clone()),
         Step::Sum(text) => Evidence::Sum(text.clone()),
     }));
+    if let MatchPlace::At(range) = &found.place {
+        evidence.extend(branches(target.document, range));
+    }
     evidence
+}
+
+/// The conditions of the branches that a place stands in, outermost first.
+fn branches(document: &Document, range: &Range<usize>) -> Vec<Evidence> {
+    const LONGEST: usize = 80;
+    let conditions = document.blocks.conditions(document.span(range).start);
+    let written = |(span, negated): (Span, bool)| Evidence::Branch {
+        condition: one_line(span.of(&document.notice.text), LONGEST),
+        negated,
+    };
+    conditions.into_iter().map(written).collect()
 }
 
 /// Rule, folded words and section: an edit elsewhere does not move it.

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use noticelint_rule::resolved::{self, Status};
 
 use crate::check::{self, Check, Match, MatchPlace, Outcome, Target, Verdict};
+use crate::notice::BlockKind;
 
 pub use crate::check::Shared;
 pub use guard::{Effect, GuardActed};
@@ -109,6 +110,7 @@ impl Rule {
                 Some(Effect::Dropped) => {}
             }
         }
+        one_a_subject(target, &mut hits);
         let verdict = match verdict {
             Verdict::Fail if hits.is_empty() => Verdict::Pass {
                 evidence: Vec::new(),
@@ -121,6 +123,34 @@ impl Rule {
             guards: acted,
         }
     }
+}
+
+/// A subject line is one thing to mend: hits in it become one, from the first to the last.
+fn one_a_subject(target: &Target<'_>, hits: &mut Vec<(Match, bool)>) {
+    let document = target.document;
+    let subject = |found: &Match| {
+        let at = document.leaf_at(range_of(found)?.start)?;
+        let leaf = document.leaves.get(at)?;
+        (leaf.kind == BlockKind::Subject).then_some(at)
+    };
+    let mut kept: Vec<(Match, bool)> = Vec::with_capacity(hits.len());
+    for (found, lowered) in std::mem::take(hits) {
+        let own = subject(&found);
+        let first = kept
+            .iter_mut()
+            .find(|(other, _)| own.is_some() && subject(other) == own);
+        match (first, &found.place) {
+            (Some((first, low)), MatchPlace::At(range)) => {
+                if let MatchPlace::At(all) = &mut first.place {
+                    all.start = all.start.min(range.start);
+                    all.end = all.end.max(range.end);
+                }
+                *low &= lowered;
+            }
+            _ => kept.push((found, lowered)),
+        }
+    }
+    *hits = kept;
 }
 
 /// Whether a check looks for words, which may be parts of names; others read values.

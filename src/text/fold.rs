@@ -27,6 +27,9 @@ pub fn fold(text: &str, joins: &[usize]) -> Folded {
             Folded1::Depends if *traditional.get_or_insert_with(|| is_traditional(text)) => {
                 beside(text, at, c)
             }
+            Folded1::Drop(FoldKind::Invisible) if shapes_picture(text, at, c) => {
+                Folded1::Drop(FoldKind::Width)
+            }
             folded => folded,
         };
         let end = at + c.len_utf8();
@@ -46,6 +49,17 @@ pub fn fold(text: &str, joins: &[usize]) -> Folded {
     }
     builder.keep(text.get(kept..).unwrap_or_default(), kept);
     builder.finish()
+}
+
+/// Whether a joiner or variation selector belongs to the picture before it (👨‍👩‍👧) and hides
+/// nothing.
+fn shapes_picture(text: &str, at: usize, c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
+        && text.get(..at).is_some_and(|before| {
+            before.chars().next_back().is_some_and(
+                |c| matches!(c, '\u{2100}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'),
+            )
+        })
 }
 
 /// A word of the lexicon in the form in which it is matched.

@@ -48,10 +48,12 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Numerals, and 甲乙丙 which stand for any word, are grammar wherever they stand.
+/// Numerals and stems, and 甲乙丙 which stand for any word, are grammar wherever they stand.
 fn is_word(text: &str) -> bool {
-    text.chars()
-        .any(|c| is_han(c) && !"一二三四五六七八九十百千万亿零甲乙丙".contains(c))
+    text.chars().any(|c| {
+        is_han(c)
+            && !"一二三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸".contains(c)
+    })
 }
 
 #[test]

@@ -97,7 +97,11 @@ fn whole_and_masked() {
             "{text} {found:?}"
         );
     }
-    for (text, tail) in [("尾号4402", "4402"), ("末四位：4402。", "4402"), ("尾号44021", "44021")] {
+    for (text, tail) in [
+        ("尾号4402", "4402"),
+        ("末四位：4402。", "4402"),
+        ("尾号44021", "44021"),
+    ] {
         let found = numbers(text);
         assert!(
             matches!(found.as_slice(), [(Kind::Card(MASKED), _, range)] if *range == tail),

@@ -106,7 +106,7 @@ fn clean_letters_are_silent() {
 #[test]
 fn planted_errors_are_caught() {
     let alone: Vec<&[Plant]> = Plant::ALL.iter().map(std::slice::from_ref).collect();
-    planted(&alone, 30);
+    planted(&alone, 12);
 }
 
 /// Each kind of error in two thousand letters, many of them in one letter: each is caught, and

@@ -134,7 +134,7 @@ impl Plant {
                 "deadline-before-statement",
                 "deadline-too-soon",
             ],
-            Plant::LoanDate => &["loan-after-due-date"],
+            Plant::LoanDate => &["loan-after-due-date", "loan-after-letter"],
             Plant::DueDate => &["due-date-after-letter"],
             Plant::Uppercase => &["uppercase-amount"],
             Plant::Rate => &["rate-over-cap-other", "rate-over-cap-micro-loan"],

@@ -12,7 +12,7 @@ pub use crate::written::{
     BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side,
     Status, Window,
 };
-pub use crate::written_data::{ClassRole, FigureRule};
+pub use crate::written_data::{ClassRole, FigureRule, RatePer};
 use crate::{Confidence, Severity};
 
 macro_rules! ids {
@@ -196,6 +196,8 @@ pub struct Role {
     pub exceptions: Vec<String>,
     /// How figures tell it where no words do.
     pub infer: Option<RoleInference>,
+    /// For a rate: the time that it is stated for, where the rate itself does not say.
+    pub per: Option<RatePer>,
 }
 
 /// How figures tell a role where no entity has it by its words.

@@ -257,6 +257,9 @@ pub struct EntityRole {
     /// How the figures tell it where no words do; such a role counts for `required` only.
     #[serde(default)]
     pub infer: Option<RoleInference>,
+    /// For a rate: the time that it is stated for, where the rate itself does not say.
+    #[serde(default)]
+    pub per: Option<RatePer>,
 }
 
 /// How figures tell a role where no entity has it by its words.
@@ -285,6 +288,19 @@ pub struct RoleInference {
     /// Classes none of whose words may stand there.
     #[serde(default)]
     pub unless_class: Vec<At<String>>,
+}
+
+/// The time that a rate is stated for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RatePer {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
 }
 
 /// What figures have to do with one another.

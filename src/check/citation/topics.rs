@@ -188,13 +188,14 @@ impl Topics {
                         && !moved.to.articles.iter().any(|to| is(to, article))
                 })
             };
-            // A number of the old law: what it was cited for may stand before it, too.
-            let (other, said) = law
-                .topics
-                .iter()
-                .zip(&self.topics)
+            // A number of the old law: what it was cited for may stand before it, too. Any
+            // number, where the sentence recites at length what another article says.
+            let topics = || law.topics.iter().zip(&self.topics);
+            let old = topics()
                 .filter(|(topic, _)| of_law(&topic.document) && moved(&topic.article))
-                .find_map(|(topic, words)| Some((topic, sentence.says(words)?)))?;
+                .find_map(|(topic, words)| Some((topic, sentence.says(words)?)));
+            let (other, said) =
+                old.or_else(|| candidates.find(|(_, said)| recites_at_length(sentence, said)))?;
             (other, said, String::new())
         };
         Some(Wrong {
@@ -212,6 +213,12 @@ impl Topics {
 /// Whether the words are those of the article itself, which no kindred article excuses.
 fn recites(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
     const SHORTEST: usize = 6;
+    sentence.document.slice(said).chars().count() >= SHORTEST
+}
+
+/// Whether the words are too many to be any other article's.
+fn recites_at_length(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
+    const SHORTEST: usize = 10;
     sentence.document.slice(said).chars().count() >= SHORTEST
 }
 

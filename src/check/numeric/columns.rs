@@ -9,7 +9,7 @@ use super::super::{Match, Reason, Step};
 use super::figure::{Addend, amount, comparable, equation};
 use super::plan::{Sum, sums_in};
 use super::tally::Tally;
-use super::{Table, View};
+use super::{Cell, Row, Table, View};
 
 /// A table of labels and values is no wider, in columns.
 const LABELS: usize = 2;
@@ -30,30 +30,31 @@ pub(super) fn check(view: &View<'_>, minus: &[RoleId], not: &[RoleId], tally: &m
     }
 }
 
-fn is_total(view: &View<'_>, row: &[(u16, Range<usize>)]) -> bool {
+/// A row and its number.
+type Numbered<'a> = (usize, &'a Row);
+
+fn is_total(view: &View<'_>, row: &[Cell]) -> bool {
     row.iter()
         .take(2)
         .any(|(_, cell)| view.marked_in(view.marks.total_row, cell))
 }
 
 fn columns(view: &View<'_>, table: &Table, minus: &[RoleId], not: &[RoleId], tally: &mut Tally) {
-    let body: Vec<(usize, &Vec<(u16, Range<usize>)>)> =
-        table.rows.iter().enumerate().skip(1).collect();
+    let body: Vec<Numbered<'_>> = table.rows.iter().enumerate().skip(1).collect();
     for (at, row) in body.iter().filter(|(_, row)| is_total(view, row)) {
         for (column, cell) in *row {
             let sums = sums_in(view, cell);
             let [total] = sums.as_slice() else {
                 continue;
             };
-            let above: Vec<&(usize, &Vec<(u16, Range<usize>)>)> =
-                body.iter().filter(|(other, _)| other < at).collect();
+            let above: Vec<&Numbered<'_>> = body.iter().filter(|(other, _)| other < at).collect();
             column_sum(view, &above, *column, total, (minus, not), tally);
         }
     }
 }
 
 /// The cell of a row in a column.
-fn cell(row: &[(u16, Range<usize>)], column: u16) -> Option<&Range<usize>> {
+fn cell(row: &[Cell], column: u16) -> Option<&Range<usize>> {
     row.iter()
         .find(|(other, _)| *other == column)
         .map(|(_, cell)| cell)
@@ -61,7 +62,7 @@ fn cell(row: &[(u16, Range<usize>)], column: u16) -> Option<&Range<usize>> {
 
 fn column_sum(
     view: &View<'_>,
-    above: &[&(usize, &Vec<(u16, Range<usize>)>)],
+    above: &[&Numbered<'_>],
     column: u16,
     total: &Sum,
     (minus, not): (&[RoleId], &[RoleId]),

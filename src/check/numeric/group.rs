@@ -415,7 +415,12 @@ fn group(view: &View<'_>, items: &[Item], total: usize, run: &[usize], leads: bo
             of_which |= last.part == Part::Plus && view.marked_in(view.marks.of_which, &gap);
         }
         let nested = item.depth > depth || of_which;
-        let known = item.role.is_some_and(|role| seen.contains(&role));
+        // Fees of one kind may be several.
+        let several = item
+            .role
+            .and_then(|role| view.target.data.roles.get(role.index()))
+            .is_some_and(|role| role.id.ends_with("fee"));
+        let known = !several && item.role.is_some_and(|role| seen.contains(&role));
         let optional = match item.part {
             Part::Plus => {
                 group.repeated |= known && !nested;

@@ -13,7 +13,7 @@ use super::super::{Match, Reason, Step};
 use super::figure::{Addend, alike, amount, comparable, equation};
 use super::plan::{LINE, Plan, Sum, counts_in, sums_in};
 use super::tally::Tally;
-use super::{View, count};
+use super::{Row, View, count};
 
 /// Between two lines of a list of instalments there are no more lines.
 const APART: usize = 2;
@@ -283,12 +283,17 @@ fn judge(
         .iter()
         .chain([&nearest.sum])
         .any(|sum| view.inexact(&sum.range));
-    let near = if nearest.leads {
+    let last = amounts.last().map_or(0, |sum| sum.range.end);
+    let gap = last.min(nearest.sum.range.start)..nearest.sum.range.start;
+    let left = view.marked_in(view.marks.left, &gap);
+    let near = if nearest.leads && !left {
         comparable(sum, nearest.sum.yuan)
     } else {
-        alike(sum, nearest.sum.yuan)
+        !left && alike(sum, nearest.sum.yuan)
     };
-    if open || charged || elsewhere || inexact || !near {
+    // A sum that is one of the amounts is of that instalment.
+    let single = amounts.iter().any(|own| own.yuan == nearest.sum.yuan);
+    if open || charged || elsewhere || inexact || single || !near {
         tally.person(Reason::Ambiguous);
         return;
     }
@@ -326,7 +331,7 @@ fn found(view: &View<'_>, amounts: &[Sum], total: &Sum, sum: Decimal) -> Match {
 struct Rows {
     range: Range<usize>,
     /// The cells of the rows that are numbered, head row left out: column and place.
-    rows: Vec<Vec<(u16, Range<usize>)>>,
+    rows: Vec<Row>,
 }
 
 /// Tables whose rows are numbered from one on and end in no line of totals.

@@ -359,12 +359,16 @@ impl<'a> View<'a> {
     }
 }
 
+/// A cell of a table: its column and place.
+type Cell = (u16, Range<usize>);
+/// The cells of a row.
+type Row = Vec<Cell>;
+
 /// A table of a document.
 struct Table {
     /// From its first cell to its last.
     range: Range<usize>,
-    /// The cells of each row: column and place.
-    rows: Vec<Vec<(u16, Range<usize>)>>,
+    rows: Vec<Row>,
 }
 
 /// No word that marks a figure is longer, in characters.

@@ -47,6 +47,8 @@ struct Figure<'a> {
     key: Key,
     /// The words right before it.
     label: String,
+    /// A date that stands for nothing known is in its sentence.
+    dated: bool,
 }
 
 impl Figure<'_> {
@@ -163,7 +165,12 @@ fn is_sure(a: &Figure<'_>, b: &Figure<'_>, one_time: bool) -> bool {
     match (&a.key, &b.key) {
         (Key::Money(first), Key::Money(second)) => {
             swapped(*first, *second)
-                || (named && one_time && alike(*first, *second) && near(*first, *second))
+                || (named
+                    && one_time
+                    && !a.dated
+                    && !b.dated
+                    && alike(*first, *second)
+                    && near(*first, *second))
         }
         (Key::Days(_), Key::Days(_)) => one_time,
         (Key::Digits(first), Key::Digits(second)) => named && slipped(first, second),
@@ -261,7 +268,17 @@ fn figures<'a>(view: &View<'a>, role: RoleId, unlike: &[RoleId]) -> Vec<Figure<'
         {
             continue;
         }
-        figures.push(Figure { entity, key, label });
+        let dated = view.document.entities.iter().any(|other| {
+            matches!(other.entity.value, Value::Date(_))
+                && other.roles.is_empty()
+                && view.nearness(range.start, other.entity.range.start) == 0
+        });
+        figures.push(Figure {
+            entity,
+            key,
+            label,
+            dated,
+        });
     }
     figures
 }

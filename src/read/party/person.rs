@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::Certainty;
+use crate::entity::{Certainty, mistyped};
 use crate::notice::Document;
 use crate::text::is_han;
 
@@ -33,7 +33,15 @@ impl Parties {
             let begin = self.after_label(document, place.start - run.len()..place.start);
             let name = starts.iter().enumerate().rev().find(|(count, start)| {
                 let name = text.get(**start..place.start).unwrap_or_default();
-                let labelled = self.labelled(document, **start);
+                // A line that is a name and 先生： needs no known surname, nor does what is like a
+                // name found before.
+                let greets = **start == floor && *count > 0 && ends_greeting(text, place.end);
+                let like = || {
+                    found
+                        .iter()
+                        .any(|(other, _)| mistyped(document.slice(other), name))
+                };
+                let labelled = self.labelled(document, **start) || greets || like();
                 let bounded = **start == begin || labelled || self.led(text, **start);
                 let long = if name.contains('·') {
                     LONGEST_DOTTED
@@ -216,4 +224,11 @@ fn run_back(text: &str, floor: usize, end: usize, most: usize) -> &str {
 
 fn is_name_char(c: char) -> bool {
     is_han(c) || matches!(c, '·' | '*')
+}
+
+/// Whether what follows at `at` ends a greeting.
+fn ends_greeting(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_none_or(|c| matches!(c, '：' | ':' | '，' | ',' | '\n'))
 }

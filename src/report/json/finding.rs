@@ -158,6 +158,12 @@ enum JsonEvidence {
     Sum {
         text: String,
     },
+    /// The condition of a branch of the template that the finding stands in; outer ones first.
+    Branch {
+        condition: String,
+        /// The branch is taken when the condition does not hold.
+        negated: bool,
+    },
 }
 
 /// The findings of a file in the draft's order.
@@ -351,6 +357,10 @@ fn evidence(evidence: &Evidence, words: impl Fn(&str) -> String) -> JsonEvidence
             leverage: frame.leverage,
         },
         Evidence::Sum(text) => JsonEvidence::Sum { text: words(text) },
+        Evidence::Branch { condition, negated } => JsonEvidence::Branch {
+            condition: words(condition),
+            negated: *negated,
+        },
         Evidence::Remark(text) => JsonEvidence::Remark { text: words(text) },
     }
 }

@@ -157,6 +157,7 @@ fn role(
         after: words(context, &written.after),
         exceptions: words(context, &written.exceptions),
         infer: infer.map(|infer| self::infer(context, infer)),
+        per: written.per,
     })
 }
 
