@@ -14,12 +14,28 @@ use std::sync::LazyLock;
 use noticelint::finding::Place;
 use noticelint::lint::{Linter, Options};
 use noticelint::notice::{Document, Format};
-use noticelint::text::FoldKind;
+use noticelint::text::{FoldKind, fold_word};
 use noticelint::{pack, parse};
+use noticelint_rule::hidden::Hidden;
+use noticelint_rule::vocabulary::light_fold;
 use proptest::prelude::*;
 
 fn linter() -> Linter {
     Linter::new(pack::compile(pack::builtin().unwrap()).unwrap())
+}
+
+#[test]
+fn words_prepared_by_the_build_are_those_made_at_run_time() {
+    let packs = pack::builtin().unwrap();
+    let words = |fold: fn(&str) -> String| {
+        let hidden = Hidden::of(&packs, fold);
+        let ids = 0..u32::try_from(hidden.len()).unwrap();
+        let words = ids.map(|id| (hidden.word(id).to_owned(), hidden.part(id)));
+        words.collect::<Vec<_>>()
+    };
+    let prepared = words(light_fold);
+    assert!(prepared.len() > 1_000);
+    assert!(prepared == words(fold_word), "the build folds other words");
 }
 
 fn read(linter: &Linter, text: &str, format: Format) -> Document {

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fs;
 use std::process::Command;
+use std::time::Instant;
 
 use noticelint::pack;
 
@@ -43,6 +44,29 @@ pub(crate) fn cold() -> Result<(), Box<dyn Error>> {
     );
     Ok(())
 }
+
+/// Memory for a stream of so many GB (1 where not told): it must not grow with the stream.
+pub(crate) fn flat(gigabytes: Option<String>) -> Result<(), Box<dyn Error>> {
+    let gigabytes: f64 = gigabytes.map_or(Ok(1.0), |number| number.parse())?;
+    let folder = tempfile::tempdir()?;
+    for part in [0.01, 0.1, 1.0] {
+        let count = (gigabytes * part * 1e9 / LETTER) as usize;
+        let (input, size) = super::threads::stream(folder.path(), count)?;
+        let start = Instant::now();
+        let used = memory(NOTICELINT, &["batch", "-q", "--fail-on", "never", &input])?;
+        let took = start.elapsed();
+        println!(
+            "JSONL of {:>6.0} MB {used:>8.1} MB, {:>6.1} MB/s",
+            size as f64 / 1e6,
+            size as f64 / 1e6 / took.as_secs_f64()
+        );
+        fs::remove_file(input)?;
+    }
+    Ok(())
+}
+
+/// Bytes of a record of the stream, about.
+const LETTER: f64 = 1490.0;
 
 pub(crate) fn memory_row() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;

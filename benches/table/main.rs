@@ -21,14 +21,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("nothing") => Ok(()),
         Some("cold") => cold::cold(),
         Some("memory") => cold::memory_row(),
+        Some("flat") => cold::flat(args.next()),
         Some("bulk") => bulk::bulk(),
         Some("files") => threads::files(),
         Some("batch") => threads::batch(),
         Some("hostile") => hostile::hostile(),
         Some("scale") => scale::scale(),
+        Some("instructions") => scale::instructions(args.next()),
         Some("letters") => write_letters(args.next(), args.next()),
         _ => {
-            println!("rows: cold memory bulk files batch hostile scale; letters FOLDER [COUNT]");
+            println!(
+                "rows: cold memory bulk files batch hostile scale instructions; flat [GB]; \
+                 letters FOLDER [COUNT]"
+            );
             Ok(())
         }
     }

@@ -67,11 +67,13 @@ impl Check for PlaceholderCheck {
 }
 
 /// Whether a slot of a finished notice was forgotten: 【…】 is a signature or emphasis unless its
-/// name gives it a type, and 某 may be somebody who is not to be named.
+/// name gives it a type, brackets that open several lines label these lines, and 某 may be
+/// somebody who is not to be named.
 fn is_left_over(document: &Document, slot: &ReadSlot) -> bool {
     match slot.placeholder.syntax {
         Syntax::Someone => false,
         Syntax::Lenticular => slot.slot.is_some() && !opens_or_closes(document, slot),
+        Syntax::Square | Syntax::Angle if labels_lines(document, slot) => false,
         Syntax::Square
         | Syntax::Angle
         | Syntax::Hash
@@ -82,15 +84,41 @@ fn is_left_over(document: &Document, slot: &ReadSlot) -> bool {
     }
 }
 
-/// Whether a slot stands at the very beginning or end of its leaf, as signatures do.
-fn opens_or_closes(document: &Document, slot: &ReadSlot) -> bool {
+/// What stands before and after a slot in its line.
+fn beside<'a>(document: &'a Document, slot: &ReadSlot) -> (&'a str, &'a str) {
     let range = &slot.placeholder.range;
-    document
-        .leaf_at(range.start)
-        .and_then(|at| document.leaves.get(at))
-        .is_some_and(|leaf| {
-            let before = document.slice(&(leaf.range.start..range.start)).trim();
-            let after = document.slice(&(range.end..leaf.range.end)).trim();
-            before.is_empty() || after.is_empty()
-        })
+    let text = document.text();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let line = |c: char| matches!(c, '\n' | '\r');
+    let decoration = |c: char| c.is_whitespace() || matches!(c, '*' | '#' | '-' | '>');
+    (
+        before
+            .rsplit(line)
+            .next()
+            .unwrap_or_default()
+            .trim_matches(decoration),
+        after
+            .split(line)
+            .next()
+            .unwrap_or_default()
+            .trim_matches(decoration),
+    )
+}
+
+/// Whether a slot stands at the very beginning or end of its line, as signatures do.
+fn opens_or_closes(document: &Document, slot: &ReadSlot) -> bool {
+    let (before, after) = beside(document, slot);
+    before.is_empty() || after.is_empty()
+}
+
+/// Whether a slot opens its line, as others written like it do: they are labels.
+fn labels_lines(document: &Document, slot: &ReadSlot) -> bool {
+    const SEVERAL: usize = 2;
+    let opens = |slot: &ReadSlot| beside(document, slot).0.is_empty();
+    let alike = document
+        .slots
+        .iter()
+        .filter(|other| other.placeholder.syntax == slot.placeholder.syntax);
+    opens(slot) && alike.filter(|other| opens(other)).count() >= SEVERAL
 }

@@ -99,11 +99,12 @@ pub(super) fn read(document: &mut Document, names: &Names, lexicon: &Lexicon) {
     let mut at = 0;
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
-        if end > at && names.last.contains(&c) {
-            if let Some(place) = names.place(document, lexicon, at, end) {
-                at = place.end;
-                found.push(place);
-            }
+        if end > at
+            && names.last.contains(&c)
+            && let Some(place) = names.place(document, lexicon, at, end)
+        {
+            at = place.end;
+            found.push(place);
         }
     }
     for entity in &document.entities {

@@ -10,7 +10,7 @@ use crate::text::is_han;
 
 use super::align::{Written, align};
 use super::units::Unit;
-use super::words::{LOOKS, PICTURE, SPLIT, Words, slice};
+use super::words::{LONGEST, LOOKS, PICTURE, SPLIT, Words, slice};
 
 /// A word of the dictionary that is counted as often as this is meant as it stands.
 pub(super) const KNOWN: u32 = 5;
@@ -220,7 +220,11 @@ impl Search<'_> {
             let run = rest
                 .find(|c: char| !c.is_ascii_lowercase())
                 .unwrap_or(rest.len());
-            for length in 2..=run.min(6) {
+            // Letters that spell a word spell it from end to end.
+            if !unit.begins(SPLIT | LOOKS | PICTURE) && !is_spelt(slice(rest, 0..run)) {
+                return;
+            }
+            for length in 2..=run.min(LONGEST_NAME) {
                 if let Some(syllable) = sound::Syllable::from_name(slice(rest, 0..length)) {
                     self.with(at, words.hidden.with_sound(syllable.index()));
                 }
@@ -258,6 +262,28 @@ impl Search<'_> {
             }
         }
     }
+}
+
+/// No syllable has more letters.
+const LONGEST_NAME: usize = 6;
+
+/// Whether letters are syllables from end to end, no more of them than a word has characters.
+fn is_spelt(letters: &str) -> bool {
+    if letters.len() > LONGEST * LONGEST_NAME {
+        return false;
+    }
+    let mut ends = vec![false; letters.len() + 1];
+    for end in 2..=letters.len() {
+        let spelt = (2..=end.min(LONGEST_NAME)).any(|length| {
+            let start = end - length;
+            (start == 0 || ends.get(start) == Some(&true))
+                && sound::Syllable::from_name(slice(letters, start..end)).is_some()
+        });
+        if let Some(slot) = ends.get_mut(end) {
+            *slot = spelt;
+        }
+    }
+    ends.last() == Some(&true)
 }
 
 /// A word of the dictionary means itself.
