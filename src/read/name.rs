@@ -33,6 +33,8 @@ pub(super) struct Names {
     kinds: Vec<(Affixes<()>, Kind)>,
     /// The last characters of all words that a name ends in.
     last: HashSet<char>,
+    /// What a number in an address is written with, beside figures.
+    numerals: HashSet<char>,
 }
 
 /// What a name is of.
@@ -82,6 +84,10 @@ impl Names {
                 .map(|(id, kind)| (Affixes::endings(list(id)), kind))
                 .collect(),
             last,
+            numerals: list("place_numeral")
+                .into_iter()
+                .filter_map(|(word, ())| word.chars().next())
+                .collect(),
         }
     }
 }
@@ -93,11 +99,12 @@ pub(super) fn read(document: &mut Document, names: &Names, lexicon: &Lexicon) {
     let mut at = 0;
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
-        if end > at && names.last.contains(&c) {
-            if let Some(place) = names.place(document, lexicon, at, end) {
-                at = place.end;
-                found.push(place);
-            }
+        if end > at
+            && names.last.contains(&c)
+            && let Some(place) = names.place(document, lexicon, at, end)
+        {
+            at = place.end;
+            found.push(place);
         }
     }
     for entity in &document.entities {
@@ -164,7 +171,7 @@ impl Names {
                 .find(|c: char| {
                     !(c.is_ascii_alphanumeric()
                         || matches!(c, '-' | '#' | ' ')
-                        || "一二三四五六七八九十百甲乙丙丁东西南北".contains(c))
+                        || self.numerals.contains(&c))
                 })
                 .unwrap_or(tail.len());
             let after = tail.get(digits..).unwrap_or_default();
