@@ -73,7 +73,9 @@ fn counted(kind: &str) -> Result<f64, Box<dyn Error>> {
         .args(["instructions", kind])
         .output()?;
     let told = String::from_utf8_lossy(&output.stderr);
-    let count = told.lines().find_map(|line| line.split_once("Collected : "));
+    let count = told
+        .lines()
+        .find_map(|line| line.split_once("Collected : "));
     Ok(count.ok_or("valgrind told no count")?.1.trim().parse()?)
 }
 
