@@ -7,6 +7,8 @@ use crate::notice::{BlockKind, Document, Passage, ReadLeaf};
 
 /// The line is at most this long, in characters.
 const LONGEST: usize = 40;
+/// Words so few do nothing but greet (打扰。), in characters.
+const GREETING: usize = 6;
 /// A line of the signature is at most this long, in characters.
 const SIGNATURE: usize = 40;
 /// A name with an office is at most this long, in characters.
@@ -48,7 +50,14 @@ pub(super) fn read(document: &Document, section: SectionId, passages: &mut Vec<P
     let ends = text.ends_with(['。', '！', '!', '~', '～']);
     let wished = length > 2 && !text.contains(char::is_whitespace);
     let says = (ends || wished) && above.range.end <= leaf.range.start;
-    if plain && bare && says && length <= LONGEST && !figures && !own && !acts {
+    if plain
+        && bare
+        && says
+        && length <= LONGEST
+        && !figures
+        && !own
+        && (!acts || length <= GREETING)
+    {
         passages.push(Passage {
             section,
             range: leaf.range.clone(),

@@ -14,7 +14,7 @@ use super::Classes;
 pub(super) fn read(document: &mut Document, classes: &Classes, forbidden: Vec<Range<usize>>) {
     let mut stretches = forbidden;
     stretches.extend(under_headings(document, classes));
-    stretches.extend(answered(document, classes));
+    stretches.extend(judged(document, classes));
     stretches.sort_by_key(|stretch| (stretch.start, stretch.end));
     document.held_up = stretches;
 }
@@ -64,42 +64,46 @@ fn names_counter_examples(document: &Document, classes: &Classes, range: &Range<
         .any(|class| !document.hits.class_in(*class, range).is_empty())
 }
 
-/// «“能不能帮我抹掉？”答：不能。»: a quoted question before an answer.
-fn answered(document: &Document, classes: &Classes) -> Vec<Range<usize>> {
-    let opens_answer = |after: usize| {
-        let Some(next) = document
-            .sentence_at(after)
-            .map(|at| {
-                at + usize::from(
-                    document
-                        .sentences
-                        .get(at)
-                        .is_some_and(|s| s.range.start < after),
-                )
-            })
-            .and_then(|at| document.sentences.get(at))
-        else {
-            return false;
-        };
-        let text = document.slice(&next.range);
-        let start = next.range.start + (text.len() - text.trim_start().len());
-        classes.of(ClassRole::Answer).iter().any(|class| {
-            document
-                .hits
-                .class_in(*class, &next.range)
-                .first()
-                .is_some_and(|place| place.start <= start + 3)
-        })
-    };
-    let asks = |quote: &&Range<usize>| {
-        let text = document.slice(quote).trim_end();
-        text.ends_with(['？', '?'])
-    };
+/// Quotes after the words for a counter-example, quoted questions before an answer («“能不能帮我
+/// 抹掉？”答：不能。»), and quotes before a verdict («“不还就群发”——违规»).
+fn judged(document: &Document, classes: &Classes) -> Vec<Range<usize>> {
     document
         .quotes
         .iter()
-        .filter(asks)
-        .filter(|quote| opens_answer(quote.end))
+        .filter(|quote| {
+            let asks = document.slice(quote).trim_end().ends_with(['？', '?']);
+            let follows = |role| follows(document, classes, role, quote.end);
+            named(document, classes, quote)
+                || follows(ClassRole::Verdict)
+                || (asks && follows(ClassRole::Answer))
+        })
         .cloned()
         .collect()
+}
+
+/// Whether the sentence of a quote says before it that it is a counter-example.
+fn named(document: &Document, classes: &Classes, quote: &Range<usize>) -> bool {
+    let sentence = document
+        .sentence_at(quote.start)
+        .and_then(|at| document.sentences.get(at));
+    sentence.is_some_and(|sentence| {
+        names_counter_examples(document, classes, &(sentence.range.start..quote.start))
+    })
+}
+
+/// Whether a word of a role comes next after a quote, past marks.
+fn follows(document: &Document, classes: &Classes, role: ClassRole, at: usize) -> bool {
+    const BESIDE: usize = 3;
+    const LONGEST: usize = 30;
+    let rest = document.text().get(at..).unwrap_or_default();
+    let Some(start) = rest.find(char::is_alphanumeric).map(|offset| at + offset) else {
+        return false;
+    };
+    classes.of(role).iter().any(|class| {
+        let places = document.hits.class(*class);
+        let next = places.partition_point(|place| place.start < start);
+        places
+            .get(next)
+            .is_some_and(|place| place.start <= start + BESIDE && place.start <= at + LONGEST)
+    })
 }

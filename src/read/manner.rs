@@ -401,8 +401,7 @@ fn runs(
                     let after = if own {
                         action.end
                     } else {
-                        next_action(document, classes, action.end, clause.range.end)
-                            .map_or(clause.range.end, |next| next.start)
+                        denied_until(document, classes, marks, action.end, clause.range.end)
                     };
                     push(end, Polarity::Negated, current.leverage);
                     push(after, current.polarity, current.leverage);
@@ -432,6 +431,34 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
+}
+
+/// Where a denial that took in an action ends: at the next action, unless that one goes on with
+/// it («不派人上门»).
+fn denied_until(
+    document: &Document,
+    classes: &Classes,
+    marks: &[Mark],
+    from: usize,
+    to: usize,
+) -> usize {
+    // Four characters.
+    const NEAR: usize = 12;
+    let mut end = from;
+    while let Some(next) = next_action(document, classes, end, to) {
+        let between = end..next.start;
+        let goes_on = between.len() <= NEAR
+            && !marks.iter().any(|mark| between.contains(&mark.range.start))
+            && !classes
+                .of(ClassRole::Actor)
+                .iter()
+                .any(|class| !document.hits.class_in(*class, &between).is_empty());
+        if !goes_on {
+            return next.start;
+        }
+        end = next.end;
+    }
+    to
 }
 
 /// Whether a word of these classes begins at `at`.

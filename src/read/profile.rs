@@ -239,6 +239,9 @@ fn has_signed_lines(document: &Document) -> bool {
     names.windows(2).any(|pair| pair.first() == pair.last())
 }
 
+/// So many slots make a template, though a sum or two is filled.
+const MANY: usize = 5;
+
 /// Control lines make a template, and so do programmatic delimiters, unless most values are
 /// filled (a leftover); slots made for a hand do where no sum or date is filled.
 fn is_template(document: &Document) -> bool {
@@ -267,7 +270,7 @@ fn is_template(document: &Document) -> bool {
     if programmatic {
         return filled < slots;
     }
-    slots >= 2 && filled == 0
+    (slots >= 2 && filled == 0) || (slots >= MANY && filled * 4 <= slots)
 }
 
 /// The number of days that stands beside the word for overdue.

@@ -13,10 +13,15 @@ use super::Classes;
 ///
 /// Only in a document where both sides have a turn: «客户：张三» in a letter is a field.
 pub(super) fn read(document: &mut Document, classes: &Classes) {
-    let own = labels(document, classes, ClassRole::OwnSpeaker);
-    let other = labels(document, classes, ClassRole::OtherSpeaker);
+    let mut own = labels(document, classes, ClassRole::OwnSpeaker, true);
+    let mut other = labels(document, classes, ClassRole::OtherSpeaker, true);
     if own.is_empty() || other.is_empty() {
-        return;
+        // Labels set in bold need no colon, where they alternate.
+        own = labels(document, classes, ClassRole::OwnSpeaker, false);
+        other = labels(document, classes, ClassRole::OtherSpeaker, false);
+        if own.len() < 2 || other.len() < 2 {
+            return;
+        }
     }
     for label in &other {
         let turn = label.end..line_end(document, label.end);
@@ -36,13 +41,18 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
 }
 
 /// The labels that open a line and end in a colon, maybe with a remark in brackets between.
-fn labels(document: &Document, classes: &Classes, role: ClassRole) -> Vec<Range<usize>> {
+fn labels(
+    document: &Document,
+    classes: &Classes,
+    role: ClassRole,
+    colon: bool,
+) -> Vec<Range<usize>> {
     classes
         .of(role)
         .iter()
         .flat_map(|class| document.hits.class(*class))
         .filter(|place| opens_line(document, place.start))
-        .filter_map(|place| Some(place.start..colon_after(document, place.end)?))
+        .filter_map(|place| Some(place.start..label_end(document, place.end, colon)?))
         .collect()
 }
 
@@ -58,14 +68,15 @@ fn opens_line(document: &Document, at: usize) -> bool {
     })
 }
 
-/// The end of the colon that closes a label.
-fn colon_after(document: &Document, at: usize) -> Option<usize> {
+/// The end of the colon, or of the blank, that closes a label.
+fn label_end(document: &Document, at: usize, colon: bool) -> Option<usize> {
     const LONGEST_REMARK: usize = 16;
     let rest = document.text().get(at..)?;
     let mut inside = false;
     for (count, (offset, c)) in rest.char_indices().enumerate() {
         match c {
             '：' | ':' => return Some(at + offset + c.len_utf8()),
+            ' ' | '\u{3000}' if !colon => return Some(at + offset + c.len_utf8()),
             '（' | '(' => inside = true,
             '）' | ')' => inside = false,
             '】' | ']' | '*' | '_' | ' ' => {}

@@ -232,7 +232,8 @@ fn a_field_without_result_and_one_within_another() {
         run("有逾期"),
         run("。")
     )));
-    assert_eq!(texts(&doc), ["«甲»有逾期。"]);
+    // A choice is shown with both its texts, not with the one that it last came to.
+    assert_eq!(texts(&doc), ["«甲»{ IF «乙» = 1 \"有\" \"无\" }。"]);
 }
 
 #[test]

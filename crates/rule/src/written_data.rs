@@ -140,6 +140,8 @@ pub enum ClassRole {
     CounterExample,
     /// Opens the answer to a quoted question (答：).
     Answer,
+    /// After a quote: what it is held up as (——违规).
+    Verdict,
     /// Opens a condition.
     Condition,
     /// Goes against what the clause before said (但是); with doubt after it, takes it back.
