@@ -64,6 +64,9 @@ fn a_run_that_is_killed_is_gone_on_with() {
     let mut killed = 0;
     let mut first = batch(folder.path(), &[]).spawn().unwrap();
     let progress = folder.path().join("out.jsonl.progress");
+    while !progress.exists() {
+        sleep(Duration::from_millis(1));
+    }
     // Each time a little further, until a run comes to its end.
     for step in 1..=12 {
         sleep(Duration::from_millis(120 * step));

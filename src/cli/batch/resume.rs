@@ -79,6 +79,8 @@ pub(super) fn open(
         Err(_) if resume && path.exists() => return Ok(Start::Complete),
         _ => fresh,
     };
+    // The note comes first: an output without one is a run that came to its end.
+    note(&beside, &state)?;
     let file = OpenOptions::new()
         .write(true)
         .create(true)
@@ -94,8 +96,13 @@ pub(super) fn open(
     if let Some((file, _)) = &mut output.file {
         io::Seek::seek(file, io::SeekFrom::End(0)).with_context(cannot)?;
     }
-    output.note(&state)?;
     Ok(Start::At(state, output))
+}
+
+/// Writes how far a run came.
+fn note(path: &Path, state: &State) -> anyhow::Result<()> {
+    write_to_file(path, |out| Ok(serde_json::to_writer(out, state)?))
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn progress_path(path: &Path) -> PathBuf {
@@ -133,8 +140,7 @@ impl Output {
         if let Some((file, beside)) = &self.file {
             // First the findings, then that they are there.
             file.sync_data()?;
-            write_to_file(beside, |out| Ok(serde_json::to_writer(out, state)?))
-                .with_context(|| format!("cannot write {}", beside.display()))?;
+            note(beside, state)?;
             self.written = Instant::now();
         }
         Ok(())
@@ -149,6 +155,23 @@ mod tests {
         match start {
             Start::At(state, output) => (state, output),
             Start::Complete => panic!("the run is not complete"),
+        }
+    }
+
+    #[test]
+    fn a_run_that_ended_before_it_wrote_anything_is_not_complete() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("found.jsonl");
+        let (_, out) = at(open(Some(&path), false, "a", Lang::En).unwrap());
+        drop(out);
+        // Whether the machine went down before or after the output was there.
+        for there in [true, false] {
+            if !there {
+                fs::remove_file(&path).unwrap();
+            }
+            let (known, out) = at(open(Some(&path), true, "a", Lang::En).unwrap());
+            assert_eq!((known.records, known.output), (0, 0));
+            drop(out);
         }
     }
 
