@@ -14,7 +14,7 @@ fn records(count: usize) -> String {
     let filler = "如有疑问，请在工作时间与我们联系。".repeat(5);
     for id in 0..count {
         match id % 5 {
-            3 => text.push_str("{\"id\": 3, \"text\": 7}\n"),
+            3 => text.push_str("no record\n"),
             4 => text.push_str(&format!(
                 "{{\"id\": \"n{id}\", \"text\": \"感谢您的理解与配合，第{id}号。{filler}\"}}\n"
             )),
