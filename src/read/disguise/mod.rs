@@ -27,9 +27,6 @@ use judge::{ALONE, BESIDE_ONE, BESIDE_TWO, Judge, Surroundings};
 use units::Unit;
 use words::{COVER, SPLIT, Words, slice};
 
-/// Parts of characters that are no characters of their own.
-const RADICALS: &str = "氵扌讠亻钅犭忄纟饣衤礻阝刂攵灬辶疒艹宀冫";
-
 /// Knows the words that people disguise and the ways to do it.
 #[derive(Debug)]
 pub(super) struct Disguises {
@@ -181,7 +178,7 @@ impl Table {
     /// A radical that never stands alone, with the rest of its character beside it (氵去).
     fn radicals(&self, text: &str, units: &[Unit]) -> Vec<Edit> {
         let begins = units.iter().filter(|unit| unit.begins(SPLIT));
-        let radicals = begins.filter(|unit| RADICALS.contains(unit.c));
+        let radicals = begins.filter(|unit| noticelint_han::BARE_RADICALS.contains(unit.c));
         radicals
             .filter_map(|unit| {
                 let rest = slice(text, unit.at..text.len());
