@@ -1,4 +1,4 @@
-//! Pairs of a violation and its lawful twin that differs in one point, half of them in words
+//! Pairs of a violation and its lawful twin that differs in one point, two fifths of them in words
 //! that no lexicon held when they were written: accuracy by phenomenon.
 //!
 //! `cargo test --test pairs -- --nocapture` prints the table.
@@ -60,7 +60,7 @@ fn accuracy_by_phenomenon() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert!(pairs.len() >= 200);
-    assert!(pairs.iter().filter(|pair| pair.novel).count() * 2 >= pairs.len());
+    assert!(pairs.iter().filter(|pair| pair.novel).count() * 5 >= pairs.len() * 2);
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for pair in &pairs {
         let start = pair
@@ -104,11 +104,11 @@ fn accuracy_by_phenomenon() {
         share(noisy, pairs.len())
     );
     assert!(
-        share(found, pairs.len()) >= 0.50,
+        share(found, pairs.len()) >= 0.70,
         "fewer are found than were"
     );
     assert!(
-        share(noisy, pairs.len()) <= 0.09,
+        share(noisy, pairs.len()) <= 0.06,
         "more alarms than there were"
     );
 }

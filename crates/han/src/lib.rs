@@ -44,6 +44,3 @@ fn bit_at(bits: &[u8], c: char) -> bool {
             .is_some_and(|byte| byte & (1 << (at % 8)) != 0)
     })
 }
-
-/// Parts of characters that are no characters of their own and stand alone in no ordinary text.
-pub const BARE_RADICALS: &str = "氵扌讠亻钅犭忄纟饣衤礻阝刂攵灬辶疒艹宀冫";

@@ -364,6 +364,8 @@ pub struct Disguises {
     pub look_alikes: Vec<(char, String)>,
     /// Characters that are listed as alternatives.
     pub alternatives: String,
+    /// Parts of characters that stand alone in no ordinary text.
+    pub radicals: String,
     /// Words beside which whom something is done to is likely.
     pub beside_target: Beside,
     /// Words beside which an action is likely.

@@ -427,6 +427,10 @@ pub struct Disguises {
     /// Characters that are listed as alternatives (父/母), so that a sign between two hides nothing.
     #[serde(default)]
     pub alternatives: String,
+    /// Parts of characters that stand alone in no ordinary text (氵): with the rest of its
+    /// character beside it, one needs no word around it.
+    #[serde(default)]
+    pub radicals: String,
     /// Words beside which whom something is done to is likely.
     #[serde(default)]
     pub beside_target: Beside,

@@ -178,7 +178,7 @@ impl Table {
     /// A radical that never stands alone, with the rest of its character beside it (氵去).
     fn radicals(&self, text: &str, units: &[Unit]) -> Vec<Edit> {
         let begins = units.iter().filter(|unit| unit.begins(SPLIT));
-        let radicals = begins.filter(|unit| noticelint_han::BARE_RADICALS.contains(unit.c));
+        let radicals = begins.filter(|unit| self.words.radicals.contains(unit.c));
         radicals
             .filter_map(|unit| {
                 let rest = slice(text, unit.at..text.len());

@@ -31,6 +31,8 @@ pub(super) struct Words {
     look_alikes: Vec<(char, char)>,
     /// Characters that are listed as alternatives.
     pub(super) alternatives: String,
+    /// Parts of characters that stand alone in no ordinary text.
+    pub(super) radicals: String,
     /// What may begin with each character: see [`SPLIT`] and what follows it.
     begins: Vec<u8>,
 }
@@ -49,6 +51,7 @@ impl Words {
         let mut index = Self {
             hidden,
             alternatives: ways.alternatives.clone(),
+            radicals: ways.radicals.clone(),
             ..Self::default()
         };
         index.take_ways(ways);

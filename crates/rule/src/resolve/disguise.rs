@@ -41,6 +41,7 @@ pub(super) fn resolve(
         }
     }
     into.alternatives.push_str(&written.alternatives);
+    into.radicals.push_str(&written.radicals);
     for (into, written) in [
         (&mut into.beside_target, &written.beside_target),
         (&mut into.beside_action, &written.beside_action),
