@@ -1,4 +1,5 @@
-//! Turns of a conversation: what the other side says in a phone script is not the sender's word.
+//! Turns of a conversation: what the other side says in a phone script is not the sender's word,
+//! and no rule about sayings looks at it.
 
 use std::ops::Range;
 
@@ -34,6 +35,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
                 }];
             }
         }
+        document.held_up.push(turn.clone());
         document.entities.retain(|entity| {
             !(entity.kind == EntityKind::Person && turn.contains(&entity.entity.range.start))
         });

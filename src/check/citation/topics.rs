@@ -218,7 +218,7 @@ fn recites(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
 
 /// Whether the words are too many to be any other article's.
 fn recites_at_length(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
-    const SHORTEST: usize = 10;
+    const SHORTEST: usize = 7;
     sentence.document.slice(said).chars().count() >= SHORTEST
 }
 

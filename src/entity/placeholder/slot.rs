@@ -28,6 +28,7 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<Placeholder> {
         '[' => expression(text, at, "[%=", "%]", Syntax::Erb)
             .or_else(|| expression(text, at, "[%", "%]", Syntax::Erb))
             .or_else(|| bracket(text, at, "[", "]", Syntax::Square)),
+        '［' => bracket(text, at, "［", "］", Syntax::Square),
         '«' => bracket(text, at, "«", "»", Syntax::Guillemet),
         '@' if !before.is_some_and(is_word) => paired(text, at, '@', Syntax::At),
         '&' if !before.is_some_and(is_word) => paired(text, at, '&', Syntax::Ampersand),
