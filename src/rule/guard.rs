@@ -222,7 +222,7 @@ impl Guard {
                 let turn = turn_before(document, range, *within);
                 let compatible = |place: &Range<usize>| {
                     document.compatible(place.start, range.start)
-                        && !(place.start < turn && turn <= range.start)
+                        && !(place.start < turn && turn < range.end)
                 };
                 needs.iter().enumerate().any(|(number, need)| {
                     // Where a pattern fits depends on where the search begins.
@@ -242,8 +242,8 @@ impl Guard {
     }
 }
 
-/// Where the sentence last turns against what it said, at or before a hit: words before a 但是
-/// do not excuse what follows it. 0 when it does not, or when the guard looks farther anyway.
+/// Where the sentence last turns against what it said, before the end of a hit: words before a
+/// 但是 do not excuse what follows it. 0 when it does not, or when the guard looks farther anyway.
 fn turn_before(document: &Document, range: &Range<usize>, within: Window) -> usize {
     if within != Window::Sentence {
         return 0;
@@ -256,7 +256,7 @@ fn turn_before(document: &Document, range: &Range<usize>, within: Window) -> usi
         .iter()
         .filter(|clause| clause.turns)
         .map(|clause| clause.range.start)
-        .filter(|start| *start <= range.start)
+        .filter(|start| *start < range.end)
         .max()
         .unwrap_or(0)
 }
