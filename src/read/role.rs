@@ -327,18 +327,24 @@ impl Near<'_> {
         }
     }
 
-    /// Whether the word stands inside a longer one with which the role is not meant.
+    /// Whether the word stands inside a longer one with which the role is not meant, and that in
+    /// none still longer with which it is (借款 in 借款人, but 借款人民币).
     fn is_excepted(&self, role: RoleId, place: &Range<usize>) -> bool {
         let from = place.start.saturating_sub(LONGEST_WORD);
-        self.document
-            .hits
-            .starting_in(&(from..place.end))
-            .iter()
-            .any(|hit| {
-                hit.start <= place.start
-                    && place.end <= hit.end
-                    && of_word(&self.roles.exceptions, hit.word).any(|other| other == role)
-            })
+        let near = self.document.hits.starting_in(&(from..place.end));
+        let around = |entries: &[(WordId, RoleId)], inner: &Range<usize>, least: usize| {
+            near.iter()
+                .filter(|hit| hit.start <= inner.start && inner.end <= hit.end)
+                .filter(|hit| hit.end - hit.start > least)
+                .filter(|hit| of_word(entries, hit.word).any(|other| other == role))
+                .map(|hit| hit.range())
+                .collect::<Vec<_>>()
+        };
+        around(&self.roles.exceptions, place, 0).iter().any(|longer| {
+            [&self.roles.before, &self.roles.after]
+                .iter()
+                .all(|meant| around(meant, longer, longer.len()).is_empty())
+        })
     }
 }
 
