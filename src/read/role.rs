@@ -340,11 +340,13 @@ impl Near<'_> {
                 .map(|hit| hit.range())
                 .collect::<Vec<_>>()
         };
-        around(&self.roles.exceptions, place, 0).iter().any(|longer| {
-            [&self.roles.before, &self.roles.after]
-                .iter()
-                .all(|meant| around(meant, longer, longer.len()).is_empty())
-        })
+        around(&self.roles.exceptions, place, 0)
+            .iter()
+            .any(|longer| {
+                [&self.roles.before, &self.roles.after]
+                    .iter()
+                    .all(|meant| around(meant, longer, longer.len()).is_empty())
+            })
     }
 }
 

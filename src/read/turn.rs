@@ -6,6 +6,7 @@ use std::ops::Range;
 use noticelint_rule::resolved::{ClassRole, EntityKind, Polarity};
 
 use crate::notice::{Document, Run};
+use crate::text::is_han;
 
 use super::Classes;
 
@@ -59,15 +60,19 @@ fn labels(
 }
 
 fn opens_line(document: &Document, at: usize) -> bool {
+    // A surname may stand before a form of address (公羊先生：).
+    const LONGEST_SURNAME: usize = 2;
     let before = document.text().get(..at).unwrap_or_default();
     let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-    line.chars().all(|c| {
+    let decoration = |c: char| {
         c.is_whitespace()
             || matches!(
                 c,
                 '*' | '-' | '>' | '【' | '[' | '（' | '(' | '_' | '#' | '|'
             )
-    })
+    };
+    let name = line.trim_start_matches(decoration);
+    name.chars().count() <= LONGEST_SURNAME && name.chars().all(is_han)
 }
 
 /// The end of the colon, or of the blank, that closes a label.
