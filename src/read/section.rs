@@ -142,7 +142,14 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let only_titles = passages
             .iter()
             .all(|passage| Some(passage.section) == section_that_opens(sections));
-        let opening = is_heading && only_titles && opens_notice(document, leaf.kind);
+        // A block of labels, as a mail has it, may stand above the first heading.
+        let first = leaf.kind == BlockKind::Heading(1)
+            && document
+                .leaves
+                .iter()
+                .take(at)
+                .all(|before| !matches!(before.kind, BlockKind::Heading(_)));
+        let opening = is_heading && (only_titles || first) && opens_notice(document, leaf.kind);
         let title = section_that_opens(sections).filter(|_| opening);
         // A label in its line («联系方式：…») rules that line; a bare heading what follows. A
         // label under a heading does not end what the heading rules.
