@@ -13,8 +13,8 @@ use noticelint::report::mask;
 use noticelint::text::{LineIndex, Span};
 use noticelint_rule::resolved::{EntityKind, Resolved};
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
+use super::columns::columns;
 use super::packs::PackArgs;
 use super::{exit, output};
 
@@ -265,21 +265,5 @@ fn table(rows: &[Row], lang: Lang) -> String {
             row.certainty.to_owned(),
         ]);
     }
-    let mut widths = [0; 6];
-    for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut out = String::new();
-    for line in &lines {
-        let mut row = String::new();
-        for (cell, width) in line.iter().zip(widths) {
-            row.push_str(cell);
-            row.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
-        }
-        out.push_str(row.trim_end());
-        out.push('\n');
-    }
-    out
+    columns(&lines)
 }

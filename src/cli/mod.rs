@@ -5,6 +5,7 @@ mod args;
 mod baseline;
 mod batch;
 mod check;
+mod columns;
 mod data;
 mod documents;
 mod draft;

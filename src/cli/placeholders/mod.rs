@@ -16,8 +16,8 @@ use noticelint::parse;
 use noticelint::report::mask;
 use noticelint::text::LineIndex;
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
+use super::columns::columns;
 use super::packs::PackArgs;
 use super::{exit, output};
 
@@ -268,21 +268,5 @@ fn table(rows: &[Row], lang: Lang) -> String {
             places.join(" "),
         ]);
     }
-    let mut widths = [0; 5];
-    for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut out = String::new();
-    for line in &lines {
-        let mut row = String::new();
-        for (cell, width) in line.iter().zip(widths) {
-            row.push_str(cell);
-            row.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
-        }
-        out.push_str(row.trim_end());
-        out.push('\n');
-    }
-    out
+    columns(&lines)
 }

@@ -5,8 +5,8 @@ use noticelint::i18n::{Lang, check_kind};
 use noticelint_rule::profile::{Kind, Sender};
 use noticelint_rule::resolved::{Resolved, Rule, Status};
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
+use crate::cli::columns::columns;
 use crate::cli::packs::PackArgs;
 use crate::cli::{exit, output};
 
@@ -210,22 +210,7 @@ fn table(lang: Lang, packs: &Resolved, rules: &[&Rule]) -> String {
             rule.title.clone(),
         ]);
     }
-    let mut widths = [0; 6];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut out = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
-            line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
+    let mut out = columns(&rows);
     out.push_str(&lang.rules_counted(rules.len()));
     out.push('\n');
     out
