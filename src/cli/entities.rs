@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use noticelint::entity::{Certainty, Value};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input};
+use noticelint::input::Input;
 use noticelint::lint::Linter;
 use noticelint::notice::Document;
 use noticelint::parse;
@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::columns::columns;
 use super::packs::PackArgs;
-use super::{exit, output};
+use super::{exit, inputs, output};
 
 /// Flags of `entities`.
 #[derive(Debug, clap::Args)]
@@ -74,18 +74,8 @@ struct Row {
 /// Runs the subcommand.
 pub(super) fn run(args: &EntitiesArgs) -> anyhow::Result<u8> {
     let linter = Linter::new(args.packs.compile()?);
-    let collected = input::collect(
-        &args.paths,
-        &input::Options {
-            stdin_name: args.stdin_name.clone(),
-            ..input::Options::default()
-        },
-    );
-    let mut failed = !collected.errors.is_empty();
-    for error in &collected.errors {
-        let why = args.lang.input_error(error).replace('\n', "; ");
-        output::complain(&format!("{}: {why}", error.path()));
-    }
+    let (collected, mut failed) =
+        inputs::collect(&args.paths, args.stdin_name.as_deref(), args.lang);
     let mut rows = Vec::new();
     for input in &collected.inputs {
         match read(input, args, &linter) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use noticelint::fix::{Fixed, fix};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input, InputSource};
+use noticelint::input::{Input, InputSource};
 use noticelint::lint::{Linter, Options};
 use noticelint::notice::{Source, Told};
 use noticelint::parse::{self, Encoding};
@@ -14,7 +14,7 @@ use similar::TextDiff;
 
 use super::packs::PackArgs;
 use super::profile::ProfileArgs;
-use super::{exit, output};
+use super::{exit, inputs, output};
 
 /// Flags of `fix`.
 #[derive(Debug, clap::Args)]
@@ -47,18 +47,8 @@ pub(super) struct FixArgs {
 pub(super) fn run(args: &FixArgs) -> anyhow::Result<u8> {
     let linter = Linter::new(args.packs.compile()?);
     let told = args.profile.told()?;
-    let collected = input::collect(
-        &args.paths,
-        &input::Options {
-            stdin_name: args.stdin_name.clone(),
-            ..input::Options::default()
-        },
-    );
-    let mut failed = !collected.errors.is_empty();
-    for error in &collected.errors {
-        let why = args.lang.input_error(error).replace('\n', "; ");
-        output::complain(&format!("{}: {why}", error.path()));
-    }
+    let (collected, mut failed) =
+        inputs::collect(&args.paths, args.stdin_name.as_deref(), args.lang);
     if collected.inputs.is_empty() {
         return Ok(if failed { exit::FAILED } else { exit::NOTHING });
     }

@@ -16,6 +16,7 @@ mod fix;
 mod gate;
 mod help;
 mod init;
+mod inputs;
 mod lock;
 mod new;
 mod output;

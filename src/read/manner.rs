@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{ClassId, ClassRole, Modality, Polarity};
+use noticelint_rule::resolved::{ClassRole, Modality, Polarity};
 
 use crate::notice::{BlockKind, Clause, Document, Run};
 
+use super::denial::{begins, denied_until, next_action};
 use super::take_back::{flip, opens_with_take_back, take_back};
 use super::{Classes, warning};
 
@@ -431,57 +432,6 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
-}
-
-/// Where a denial that took in an action ends: at the next action, unless that one goes on with
-/// it («不派人上门»).
-fn denied_until(
-    document: &Document,
-    classes: &Classes,
-    marks: &[Mark],
-    from: usize,
-    to: usize,
-) -> usize {
-    // Four characters.
-    const NEAR: usize = 12;
-    let mut end = from;
-    while let Some(next) = next_action(document, classes, end, to) {
-        let between = end..next.start;
-        let goes_on = between.len() <= NEAR
-            && !marks.iter().any(|mark| between.contains(&mark.range.start))
-            && !classes
-                .of(ClassRole::Actor)
-                .iter()
-                .any(|class| !document.hits.class_in(*class, &between).is_empty());
-        if !goes_on {
-            return next.start;
-        }
-        end = next.end;
-    }
-    to
-}
-
-/// Whether a word of these classes begins at `at`.
-fn begins(document: &Document, classes: &[ClassId], at: usize) -> bool {
-    classes.iter().any(|class| {
-        let places = document.hits.class(*class);
-        let next = places.partition_point(|place| place.start < at);
-        places.get(next).is_some_and(|place| place.start == at)
-    })
-}
-
-fn next_action(
-    document: &Document,
-    classes: &Classes,
-    from: usize,
-    to: usize,
-) -> Option<Range<usize>> {
-    classes
-        .of(ClassRole::Action)
-        .iter()
-        .filter_map(|class| document.hits.class_in(*class, &(from..to)).first())
-        .min_by_key(|place| (place.start, std::cmp::Reverse(place.end)))
-        .cloned()
 }
 
 fn modals(marks: &[Mark]) -> Vec<(Range<usize>, Modality)> {

@@ -4,6 +4,7 @@
 
 mod bare;
 mod closing;
+mod denial;
 mod disguise;
 mod frame;
 mod held_up;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use noticelint::entity::placeholder::{Syntax, controls};
 use noticelint::i18n::Lang;
-use noticelint::input::{self, Input};
+use noticelint::input::Input;
 use noticelint::lint::Linter;
 use noticelint::notice::Document;
 use noticelint::parse;
@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::columns::columns;
 use super::packs::PackArgs;
-use super::{exit, output};
+use super::{exit, inputs, output};
 
 /// Flags of `placeholders`.
 #[derive(Debug, clap::Args)]
@@ -93,18 +93,8 @@ struct Place {
 /// Runs the subcommand.
 pub(super) fn run(args: &PlaceholdersArgs) -> anyhow::Result<u8> {
     let linter = Linter::new(args.packs.compile()?);
-    let collected = input::collect(
-        &args.paths,
-        &input::Options {
-            stdin_name: args.stdin_name.clone(),
-            ..input::Options::default()
-        },
-    );
-    let mut failed = !collected.errors.is_empty();
-    for error in &collected.errors {
-        let why = args.lang.input_error(error).replace('\n', "; ");
-        output::complain(&format!("{}: {why}", error.path()));
-    }
+    let (collected, mut failed) =
+        inputs::collect(&args.paths, args.stdin_name.as_deref(), args.lang);
     let mut rows = BTreeMap::new();
     let mut conditions = Vec::new();
     for input in &collected.inputs {
