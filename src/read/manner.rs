@@ -24,6 +24,7 @@ const MARKS: &[ClassRole] = &[
     ClassRole::Negator,
     ClassRole::Prohibition,
     ClassRole::Unrelated,
+    ClassRole::Apology,
     ClassRole::Anaphor,
     ClassRole::Rebuttal,
     ClassRole::Affirmer,

@@ -124,6 +124,8 @@ pub enum ClassRole {
     Prohibition,
     /// Says that what its clause speaks of is not concerned (与…无关, 不受…).
     Unrelated,
+    /// Makes up for what was done wrong: what its sentence says happened is told, not held out.
+    Apology,
     /// Points back at the clauses before (这些, 此类): what denies it denies them.
     Anaphor,
     /// Calls untrue what the clauses before said (纯属谣言).
