@@ -423,9 +423,19 @@ fn runs(
                     };
                     push(end, Polarity::Negated, current.leverage);
                     push(after, current.polarity, current.leverage);
-                } else if begins(document, classes.of(ClassRole::Preposition), end) {
-                    // «不向您的同事说»: denied to the end, though no class knows the verb.
+                } else if begins(document, classes.of(ClassRole::Preposition), end)
+                    || of_us(document, classes, &(start..mark.range.start))
+                {
+                    // «不向您的同事说», «我们不留个人收款码»: denied to the end, though no class
+                    // knows the verb.
+                    // «没钱就去借»: up to what comes of it.
+                    let after = marks
+                        .iter()
+                        .find(|mark| mark.role == ClassRole::Planned && mark.range.start >= end);
                     push(end, Polarity::Negated, current.leverage);
+                    if let Some(after) = after {
+                        push(after.range.start, current.polarity, current.leverage);
+                    }
                 }
             }
             ClassRole::Affirmer => {
@@ -449,6 +459,12 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
+}
+
+/// Whether what stands before a negator in its clause does not speak of the debtor.
+fn of_us(document: &Document, classes: &Classes, before: &Range<usize>) -> bool {
+    let of_debtor = |class| !document.hits.class_in(class, before).is_empty();
+    !classes.debtor.is_some_and(of_debtor)
 }
 
 fn modals(marks: &[Mark]) -> Vec<(Range<usize>, Modality)> {
