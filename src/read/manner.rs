@@ -197,6 +197,7 @@ pub(super) struct SentenceContext {
     reported_from: Option<usize>,
     asks: bool,
     demand: bool,
+    addresses: bool,
     protective: bool,
     pub(super) consent: bool,
     pub(super) doubt: bool,
@@ -229,6 +230,9 @@ impl SentenceContext {
             reported_from: first(ClassRole::Report),
             asks: text.ends_with(['？', '?']) || any(ClassRole::Question),
             demand,
+            addresses: classes
+                .debtor
+                .is_some_and(|class| !document.hits.class_in(class, range).is_empty()),
             protective: any(ClassRole::Protection),
             consent: any(ClassRole::Consent),
             doubt: any(ClassRole::Doubt),
@@ -445,7 +449,7 @@ fn runs(
             ClassRole::Contrast | ClassRole::Otherwise => push(end, plain, current.leverage),
             ClassRole::Reluctance => push(end, plain, true),
             ClassRole::Avoidance => {
-                if context.demand && !context.protective {
+                if (context.demand || context.addresses) && !context.protective {
                     push(end, plain, true);
                 } else {
                     push(end, Polarity::Negated, false);

@@ -235,7 +235,10 @@ fn is_stamped(document: &Document, leaf: &crate::notice::ReadLeaf) -> bool {
     /// A day is at most this long, in characters.
     const LONGEST_DAY: usize = 12;
     let line = document.slice(&leaf.range);
-    let start = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let start = line.len()
+        - line
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
     let length = line.chars().count();
     document.entities.iter().any(|entity| {
         let range = &entity.entity.range;
