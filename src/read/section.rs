@@ -267,7 +267,9 @@ fn keep_bottom(document: &Document, sections: &[Section], passages: &mut Vec<Pas
 fn soft_label(text: &str) -> Option<usize> {
     let from = numbering(text);
     let rest = text.get(from..)?;
-    let closes = |c: char| c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | ']');
+    let closes = |c: char| {
+        c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | '〗' | '］' | ']' | '」' | '』')
+    };
     let end = rest.find(closes)?;
     let label = rest.get(..end)?;
     let fits = !label.is_empty()
