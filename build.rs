@@ -8,6 +8,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use noticelint_rule::hidden::Hidden;
 use noticelint_rule::tables::Tables;
 use noticelint_rule::vocabulary::light_fold;
+use noticelint_rule::wake::Wake;
 use noticelint_rule::{PackSource, SourceFile, resolve};
 
 #[allow(
@@ -57,6 +58,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
     let tables = Tables::new(&words, &resolved, light_fold);
     std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&tables)?)?;
+    let wake = Wake::new(&resolved, &tables, light_fold);
+    std::fs::write(out.join("wake.postcard"), postcard::to_stdvec(&wake)?)?;
     let hidden = Hidden::of(&resolved, light_fold);
     std::fs::write(out.join("hidden.postcard"), postcard::to_stdvec(&hidden)?)?;
     std::fs::write(out.join("words.automaton"), automaton.serialize())?;

@@ -141,6 +141,19 @@ impl Hits {
         )
     }
 
+    /// Every word that was found, once, in the order of their ids.
+    pub fn words(&self) -> impl Iterator<Item = WordId> {
+        let sets = (0_u32..).zip(&self.present);
+        sets.flat_map(|(at, bits)| {
+            let mut rest = *bits;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(WordId(64 * at + bit))
+            })
+        })
+    }
+
     /// Whether a word was found.
     pub fn has(&self, word: WordId) -> bool {
         let (at, bit) = bit(word);

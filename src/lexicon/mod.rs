@@ -7,6 +7,7 @@ mod hits;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
 use noticelint_rule::tables::Tables;
 use noticelint_rule::vocabulary;
+use noticelint_rule::wake::Wake;
 
 use crate::text::fold_word;
 
@@ -121,6 +122,11 @@ impl Lexicon {
     /// Number of classes.
     pub fn class_count(&self) -> usize {
         self.roles.len()
+    }
+
+    /// What wakes the rules of `resolved`, whose words these are.
+    pub fn wake(&self, resolved: &Resolved) -> Wake {
+        Wake::new(resolved, &self.tables, fold_word)
     }
 
     /// The classes a word belongs to.

@@ -5,6 +5,7 @@ mod sources;
 
 use noticelint_rule::hidden::Hidden;
 use noticelint_rule::resolved::{self, Resolved};
+use noticelint_rule::wake::Wake;
 use sha2::{Digest, Sha256};
 
 use crate::lexicon::Lexicon;
@@ -25,6 +26,9 @@ static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.automa
 /// Those of them that people hide, by their sounds.
 static HIDDEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hidden.postcard"));
 
+/// Which words wake which rules.
+static WAKE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/wake.postcard"));
+
 /// Everything a linter needs from its packs.
 #[derive(Debug)]
 pub struct Compiled {
@@ -36,6 +40,8 @@ pub struct Compiled {
     pub reader: Reader,
     /// Rules in the order of their ids.
     pub rules: Vec<Rule>,
+    /// Which words wake which of them.
+    pub wake: Wake,
 }
 
 /// Why packs could not be compiled.
@@ -74,7 +80,8 @@ pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
 pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
     let lexicon = Lexicon::new(&resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
-    Ok(put_together(resolved, lexicon, None))
+    let wake = lexicon.wake(&resolved);
+    Ok(put_together(resolved, lexicon, wake, None))
 }
 
 /// Compiles the built-in packs; their words are ready.
@@ -87,10 +94,16 @@ pub fn compile_builtin() -> Result<Compiled, CompileError> {
     let lexicon = Lexicon::prepared(tables, AUTOMATON, &resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
     let hidden = postcard::from_bytes(HIDDEN)?;
-    Ok(put_together(resolved, lexicon, Some(hidden)))
+    let wake = postcard::from_bytes(WAKE)?;
+    Ok(put_together(resolved, lexicon, wake, Some(hidden)))
 }
 
-fn put_together(resolved: Resolved, lexicon: Lexicon, hidden: Option<Hidden>) -> Compiled {
+fn put_together(
+    resolved: Resolved,
+    lexicon: Lexicon,
+    wake: Wake,
+    hidden: Option<Hidden>,
+) -> Compiled {
     let shared = Shared::default();
     let rule = |rule: &resolved::Rule| Rule::new(rule.clone(), shared.clone());
     Compiled {
@@ -98,5 +111,6 @@ fn put_together(resolved: Resolved, lexicon: Lexicon, hidden: Option<Hidden>) ->
         rules: resolved.rules.iter().map(rule).collect(),
         resolved,
         lexicon,
+        wake,
     }
 }

@@ -16,6 +16,7 @@ pub mod resolved;
 pub mod schema;
 pub mod tables;
 pub mod vocabulary;
+pub mod wake;
 mod words;
 pub mod written;
 pub mod written_data;

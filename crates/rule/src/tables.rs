@@ -21,10 +21,10 @@ pub struct Tables {
     exceptions: Lists,
 }
 
-/// For each word a list of classes.
+/// For each of a row of things a list of numbers.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-struct Lists {
+pub(crate) struct Lists {
     ends: Bytes,
     items: Bytes,
 }
@@ -58,10 +58,9 @@ impl Tables {
             for (words, lists) in lists {
                 for word in words.iter() {
                     let id = tables.id(word).or_else(|| tables.id(&fold(word)));
-                    let list: Option<&mut Vec<ClassId>> =
-                        id.and_then(|id| lists.get_mut(id as usize));
+                    let list: Option<&mut Vec<u16>> = id.and_then(|id| lists.get_mut(id as usize));
                     if let Some(list) = list {
-                        list.push(ClassId(at));
+                        list.push(at);
                     }
                 }
             }
@@ -102,13 +101,13 @@ impl Tables {
     /// The classes that a word belongs to.
     #[inline]
     pub fn classes(&self, id: u32) -> impl Iterator<Item = ClassId> {
-        self.members.of(id)
+        self.members.of(id).map(ClassId)
     }
 
     /// The classes to which a word is an exception.
     #[inline]
     pub fn exceptions(&self, id: u32) -> impl Iterator<Item = ClassId> {
-        self.exceptions.of(id)
+        self.exceptions.of(id).map(ClassId)
     }
 
     fn bytes(&self, id: u32) -> &[u8] {
@@ -119,11 +118,11 @@ impl Tables {
 }
 
 impl Lists {
-    fn new(lists: &[Vec<ClassId>]) -> Self {
+    pub(crate) fn new(lists: &[Vec<u16>]) -> Self {
         let mut ends = Vec::with_capacity(4 * lists.len());
         let mut items = Vec::new();
         for list in lists {
-            items.extend(list.iter().flat_map(|class| class.0.to_le_bytes()));
+            items.extend(list.iter().flat_map(|item| item.to_le_bytes()));
             ends.extend(u32::try_from(items.len()).unwrap_or_default().to_le_bytes());
         }
         Self {
@@ -133,10 +132,10 @@ impl Lists {
     }
 
     #[inline]
-    fn of(&self, id: u32) -> impl Iterator<Item = ClassId> {
+    pub(crate) fn of(&self, id: u32) -> impl Iterator<Item = u16> {
         let items = stretch(&self.ends, id).and_then(|range| self.items.get(range));
         let (pairs, _) = items.unwrap_or_default().as_chunks::<2>();
-        pairs.iter().map(|pair| ClassId(u16::from_le_bytes(*pair)))
+        pairs.iter().map(|pair| u16::from_le_bytes(*pair))
     }
 }
 
