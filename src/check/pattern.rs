@@ -9,7 +9,7 @@ use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::{self, WhichCaptures, backtrack, pikevm};
 use regex_automata::util::syntax;
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::Document;
 use crate::pattern::{Finder, Pattern};
 
@@ -30,23 +30,15 @@ impl PatternCheck {
         any: &[resolved::Pattern],
         regex: &[RegexSource],
         manner: &Manner,
-        lexicon: &Lexicon,
     ) -> Self {
         Self {
             within,
-            patterns: any
-                .iter()
-                .map(|pattern| Pattern::compile(pattern, lexicon))
-                .collect(),
+            patterns: any.iter().map(Pattern::compile).collect(),
             regexes: regex
                 .iter()
                 .map(|regex| Lazy {
                     source: regex.source.clone(),
-                    anchors: regex
-                        .anchors
-                        .iter()
-                        .map(|words| lexicon.ids(words))
-                        .collect(),
+                    anchors: regex.anchors.iter().map(WordList::from).collect(),
                     longest: regex.longest.map(|longest| longest as usize),
                     quick: OnceLock::new(),
                     fast: OnceLock::new(),
@@ -90,7 +82,7 @@ impl Check for PatternCheck {
 struct Lazy {
     source: String,
     /// A match holds a word of each list.
-    anchors: Vec<Vec<WordId>>,
+    anchors: Vec<WordList>,
     /// No match is longer, in bytes.
     longest: Option<usize>,
     /// Compiled in little time, for the first texts.
@@ -120,10 +112,10 @@ impl Lazy {
         let whole = 0..document.text().len();
         hits.words_in(first, &whole).into_iter().any(|place| {
             let reach = place.end.saturating_sub(longest)..place.start + longest;
-            let near = |words: &Vec<WordId>| {
+            let near = |words: &WordList| {
                 hits.starting_in(&reach)
                     .iter()
-                    .any(|hit| hit.end <= reach.end && words.binary_search(&hit.word).is_ok())
+                    .any(|hit| hit.end <= reach.end && words.contains(hit.word))
             };
             others.iter().all(near)
         })

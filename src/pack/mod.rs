@@ -4,6 +4,7 @@ mod load;
 mod sources;
 
 use noticelint_rule::hidden::Hidden;
+use noticelint_rule::number;
 use noticelint_rule::resolved::{self, Resolved};
 use noticelint_rule::wake::Wake;
 use sha2::{Digest, Sha256};
@@ -68,7 +69,9 @@ pub fn builtin() -> Result<Resolved, CompileError> {
 /// # Errors
 /// Never in practice; whatever the writer reports.
 pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
-    let bytes = postcard::to_stdvec(resolved)?;
+    let mut resolved = resolved.clone();
+    number::forget(&mut resolved);
+    let bytes = postcard::to_stdvec(&resolved)?;
     let digest = Sha256::digest(&bytes);
     Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -77,8 +80,8 @@ pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
 ///
 /// # Errors
 /// See [`CompileError`].
-pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
-    let lexicon = Lexicon::new(&resolved);
+pub fn compile(mut resolved: Resolved) -> Result<Compiled, CompileError> {
+    let lexicon = Lexicon::new(&mut resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
     let wake = lexicon.wake(&resolved);
     Ok(put_together(resolved, lexicon, wake, None))

@@ -33,13 +33,11 @@ struct Placed<'a> {
 impl<'a> Finder<'a> {
     /// Looks for the items of `pattern` inside `range`; `None` where one is missing.
     pub fn new(document: &'a Document, pattern: &'a Pattern, range: &Range<usize>) -> Option<Self> {
-        let steps = pattern.needed.iter();
-        let mut needed = steps.filter_map(|at| pattern.steps.get(*at));
-        if needed.any(|step| is_absent(document, &step.item)) {
+        if !document.hits.has_needed(&pattern.resolved) {
             return None;
         }
-        let mut steps = Vec::with_capacity(pattern.steps.len());
-        for step in &pattern.steps {
+        let mut steps = Vec::with_capacity(pattern.steps().len());
+        for step in pattern.steps() {
             let places = candidates(document, &step.item, range);
             if places.is_empty() && !step.optional {
                 return None;
@@ -121,16 +119,6 @@ fn follow(
         return follow(document, rest, from, window);
     }
     None
-}
-
-/// Whether an item stands nowhere in the document, as far as that is known at once.
-fn is_absent(document: &Document, item: &Item) -> bool {
-    match item {
-        Item::Class(class) => document.hits.class(*class).is_empty(),
-        Item::Words(words) => !document.hits.has_any(words),
-        Item::Entity(..) => document.entities.is_empty(),
-        Item::Slot(_) => document.slots.is_empty(),
-    }
 }
 
 /// Those of `places`, which lie left to right, that begin and end inside `window`.

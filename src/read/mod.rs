@@ -120,13 +120,9 @@ impl Reader {
         }
         Self {
             classes,
-            sections: resolved
-                .sections
-                .iter()
-                .map(|section| Section::compile(section, lexicon))
-                .collect(),
+            sections: resolved.sections.iter().map(Section::compile).collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
-            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles),
             slots: Slots::new(&resolved.slots),
             words: EntityWords::compile(resolved),
             letter_date: resolved.role("letter_date"),
@@ -134,11 +130,7 @@ impl Reader {
             parties: Parties::compile(resolved),
             names: Names::compile(resolved),
             subjects: Subjects::compile(resolved),
-            inference: resolved
-                .inference
-                .iter()
-                .map(|inference| Inference::compile(inference, lexicon))
-                .collect(),
+            inference: resolved.inference.iter().map(Inference::compile).collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::{BlockKind, Document, Format, Passage};
 use crate::pattern::{Finder, Pattern};
 
@@ -12,7 +12,7 @@ use super::closing;
 #[derive(Debug)]
 pub(super) struct Section {
     place: Place,
-    headings: Vec<WordId>,
+    headings: WordList,
     cues: Vec<Pattern>,
     opens: bool,
 }
@@ -31,7 +31,7 @@ enum Place {
 }
 
 impl Section {
-    pub(super) fn compile(section: &resolved::Section, lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(section: &resolved::Section) -> Self {
         let place = match section.id.as_str() {
             "title" => Place::Top,
             "salutation" => Place::Line,
@@ -40,12 +40,8 @@ impl Section {
         };
         Self {
             place,
-            headings: lexicon.ids(&section.headings),
-            cues: section
-                .cues
-                .iter()
-                .map(|cue| Pattern::compile(cue, lexicon))
-                .collect(),
+            headings: (&section.headings).into(),
+            cues: section.cues.iter().map(Pattern::compile).collect(),
             opens: section.opens,
         }
     }
@@ -287,15 +283,16 @@ fn heading(
     let start = range.start + mark;
     let end = range.start + text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
     // What opens the notice and ends in a word for a letter is the title, whatever it is about.
-    let ends_as_title =
-        title.filter(|id| {
-            numbering_of(text).is_none()
-                && sections.get(id.index()).is_some_and(|section| {
-                    document.hits.starting_in(range).iter().any(|hit| {
-                        hit.end == end && section.headings.binary_search(&hit.word).is_ok()
-                    })
-                })
-        });
+    let ends_as_title = title.filter(|id| {
+        numbering_of(text).is_none()
+            && sections.get(id.index()).is_some_and(|section| {
+                document
+                    .hits
+                    .starting_in(range)
+                    .iter()
+                    .any(|hit| hit.end == end && section.headings.contains(hit.word))
+            })
+    });
     if ends_as_title.is_some() {
         return ends_as_title;
     }
@@ -313,7 +310,7 @@ fn heading(
             let one = hit.end <= hit.start + ONE_CHARACTER;
             let closes = hit.end >= end && !(one && labels);
             let placed = closes || (!one && (marked || hit.start <= start));
-            if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
+            if placed && hit.end <= range.end && section.headings.contains(hit.word) {
                 let len = hit.end - hit.start;
                 let wins = |longest| len > longest || (len == longest && names_whole);
                 if best.is_none_or(|(longest, _)| wins(longest)) {
@@ -373,7 +370,7 @@ fn end_of_first_line(
     let names = |section: &Section| {
         let mut hits = document.hits.starting_in(&rest).iter();
         section.place == Place::Top
-            && hits.any(|hit| hit.end == end && section.headings.binary_search(&hit.word).is_ok())
+            && hits.any(|hit| hit.end == end && section.headings.contains(hit.word))
     };
     let at = sections
         .iter()

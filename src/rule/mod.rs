@@ -32,7 +32,8 @@ pub struct Rule {
 #[derive(Debug)]
 struct Ready {
     check: Box<dyn Check>,
-    guards: Guards,
+    /// Made when it first hits.
+    guards: OnceLock<Guards>,
 }
 
 /// How a rule ended on a notice.
@@ -70,7 +71,7 @@ impl Rule {
                 &self.shared,
                 target.lexicon,
             ),
-            guards: Guards::compile(&self.resolved.guards, target.lexicon),
+            guards: OnceLock::new(),
         });
         let Outcome {
             verdict,
@@ -104,7 +105,9 @@ impl Rule {
                 });
                 continue;
             }
-            match ready.guards.judge(target, &range, &mut acted, &mut seen) {
+            let guards = || Guards::compile(&self.resolved.guards);
+            let guards = ready.guards.get_or_init(guards);
+            match guards.judge(target, &range, &mut acted, &mut seen) {
                 None => hits.push((found, false)),
                 Some(Effect::Downgraded) => hits.push((found, true)),
                 Some(Effect::Dropped) => {}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use noticelint_rule::resolved::{ClassId, EntityKind, Resolved, Window};
 
 use crate::check::{Match, Target};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordList};
 use crate::pattern::window;
 
 use super::dates;
@@ -14,30 +14,23 @@ use super::dates;
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
     /// Names, and longer words in which a name is right, of each body of the data.
-    bodies: Vec<(Vec<WordId>, Vec<WordId>)>,
-    /// The names of all of them.
-    names: Vec<WordId>,
+    bodies: Vec<(WordList, WordList)>,
     issuing: Option<ClassId>,
 }
 
 impl Bodies {
     pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
-        let bodies: Vec<(Vec<WordId>, Vec<WordId>)> = data
+        let bodies = data
             .law
             .defunct
             .iter()
             .map(|body| {
                 let mut names = body.aliases.clone();
                 names.push(body.name.clone());
-                (lexicon.ids(&names), lexicon.ids(&body.keep_in))
+                (lexicon.list(&names), lexicon.list(&body.keep_in))
             })
             .collect();
         Self {
-            names: bodies
-                .iter()
-                .flat_map(|(names, _)| names)
-                .copied()
-                .collect(),
             bodies,
             issuing: data.class("issuing_word"),
         }
@@ -46,7 +39,8 @@ impl Bodies {
     /// Mentions of bodies that had gone by the letter's day.
     pub(super) fn find(&self, target: &Target<'_>) -> Vec<Match> {
         let document = target.document;
-        if !document.hits.has_any(&self.names) {
+        let mut names = self.bodies.iter().map(|(names, _)| names);
+        if !names.any(|names| document.hits.has_any(names)) {
             return Vec::new();
         }
         let whole = 0..document.text().len();

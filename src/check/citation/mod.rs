@@ -66,7 +66,7 @@ impl CitationCheck {
                 if law.repealed.is_some() {
                     let all = std::iter::once(&law.name).chain(&law.aliases);
                     let all: Vec<String> = all.cloned().collect();
-                    repealed.extend(lexicon.ids(&all).into_iter().map(|word| (word, at)));
+                    repealed.extend(lexicon.list(&all).iter().map(|word| (word, at)));
                 }
             }
             repealed.sort_unstable();

@@ -1,0 +1,74 @@
+//! A list of words that something looks for.
+
+use noticelint_rule::lazy::Bytes;
+use noticelint_rule::listed::Words;
+
+use super::WordId;
+
+/// Words in the order of their ids, read where they lie.
+#[derive(Clone, Debug, Default)]
+pub struct WordList {
+    /// Four bytes a word, little-endian.
+    numbers: Bytes,
+    /// The number of the list, where it has one: of such lists a text's hits know at once
+    /// whether a word of theirs was found.
+    number: Option<u16>,
+}
+
+impl WordList {
+    /// The list of these words, in any order.
+    pub(super) fn new(mut words: Vec<WordId>) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        let bytes = words.iter().flat_map(|word| word.0.to_le_bytes());
+        Self {
+            numbers: bytes.collect::<Vec<u8>>().into(),
+            number: None,
+        }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len() / 4
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The words in order.
+    #[inline]
+    pub fn iter(&self) -> impl Iterator<Item = WordId> {
+        let (numbers, _) = self.numbers.as_chunks::<4>();
+        numbers.iter().map(|bytes| word(*bytes))
+    }
+
+    /// Whether a word is in the list.
+    #[inline]
+    pub fn contains(&self, wanted: WordId) -> bool {
+        let (numbers, _) = self.numbers.as_chunks::<4>();
+        let found = numbers.binary_search_by_key(&wanted, |bytes| word(*bytes));
+        found.is_ok()
+    }
+
+    /// The number of the list, where it has one.
+    #[inline]
+    pub(super) fn number(&self) -> Option<u16> {
+        self.number
+    }
+}
+
+impl From<&Words> for WordList {
+    /// The words of packs, which were numbered.
+    fn from(words: &Words) -> Self {
+        Self {
+            numbers: words.numbers().clone(),
+            number: words.list(),
+        }
+    }
+}
+
+fn word(bytes: [u8; 4]) -> WordId {
+    WordId(u32::from_le_bytes(bytes))
+}
