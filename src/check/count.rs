@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::Counted;
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, MatchPlace, Outcome, Target, whole};
@@ -11,7 +11,7 @@ use super::{Check, Match, MatchPlace, Outcome, Target, whole};
 #[derive(Debug)]
 pub(super) struct Count {
     of: Counted,
-    words: Vec<WordId>,
+    words: Need,
     max: Option<u32>,
     min: Option<u32>,
 }
@@ -26,7 +26,7 @@ impl Count {
     ) -> Self {
         Self {
             of,
-            words: lexicon.ids(words),
+            words: Need::Words(lexicon.list(words)),
             max,
             min,
         }
@@ -41,9 +41,7 @@ impl Check for Count {
             Counted::Characters => text.chars().count(),
             Counted::SmsSegments => segments(text),
             Counted::ExclamationMarks => text.matches(['!', '！']).count(),
-            Counted::Words => {
-                find_all(document, &Need::Words(self.words.clone()), &whole(document)).len()
-            }
+            Counted::Words => find_all(document, &self.words, &whole(document)).len(),
         };
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let limit = match (self.min, self.max) {

@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{ClassId, Manner};
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, Outcome, Target, fits, outermost, whole};
@@ -10,8 +10,8 @@ use super::{Check, Match, Outcome, Target, fits, outermost, whole};
 /// Words, compiled.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    words: Vec<WordId>,
-    class: Vec<ClassId>,
+    words: Need,
+    class: Need,
     manner: Manner,
 }
 
@@ -23,8 +23,8 @@ impl Phrases {
         lexicon: &Lexicon,
     ) -> Self {
         Self {
-            words: lexicon.ids(any),
-            class: class.to_vec(),
+            words: Need::Words(lexicon.list(any)),
+            class: Need::Class(class.to_vec()),
             manner: manner.clone(),
         }
     }
@@ -34,8 +34,8 @@ impl Check for Phrases {
     fn run(&self, target: &Target<'_>) -> Outcome {
         let document = target.document;
         let range = whole(document);
-        let mut places = find_all(document, &Need::Words(self.words.clone()), &range);
-        places.extend(find_all(document, &Need::Class(self.class.clone()), &range));
+        let mut places = find_all(document, &self.words, &range);
+        places.extend(find_all(document, &self.class, &range));
         let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
             .filter(|place| target.sees(place))

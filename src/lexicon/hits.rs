@@ -152,13 +152,23 @@ impl Hits {
         words.iter().any(|word| self.has(*word))
     }
 
-    /// The places of these words inside `range`, by place, longer words first. `words` lie in
-    /// the order of their ids.
-    pub fn words_in(&self, words: &[WordId], range: &Range<usize>) -> Vec<Range<usize>> {
-        let inside = |hit: &Hit| hit.end <= range.end && range.start <= hit.start;
-        let near = self.starting_in(range);
+    /// The places of these words that begin in `zone` and lie inside `range`, by place, longer
+    /// words first. `words` lie in the order of their ids.
+    pub fn words_in(
+        &self,
+        words: &[WordId],
+        zone: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let inside = |hit: &Hit| {
+            zone.start <= hit.start
+                && hit.start < zone.end
+                && range.start <= hit.start
+                && hit.end <= range.end
+        };
+        let near = self.starting_in(zone);
         let mut found: Vec<Range<usize>> = Vec::new();
-        if near.len() * 16 <= words.len() {
+        if near.len() * 2 * (words.len() + 1).ilog2() as usize <= words.len() {
             // Few words stand there: each is looked up in the list.
             let wanted = |hit: &&Hit| inside(hit) && words.binary_search(&hit.word).is_ok();
             found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
@@ -170,6 +180,28 @@ impl Hits {
         }
         found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         found
+    }
+
+    /// The first place of one of these words that begins in `zone` and lies inside `range`, the
+    /// shortest of those there. `words` lie in the order of their ids.
+    pub fn first_in(
+        &self,
+        words: &[WordId],
+        zone: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let wanted = |hit: &&Hit| {
+            range.start <= hit.start
+                && hit.end <= range.end
+                && words.binary_search(&hit.word).is_ok()
+        };
+        let mut found = self.starting_in(zone).iter().filter(wanted);
+        let mut first = found.next()?;
+        // Longer words lie before shorter ones.
+        for hit in found.take_while(|hit| hit.start == first.start) {
+            first = hit;
+        }
+        Some(first.range())
     }
 
     /// Every word, by place.

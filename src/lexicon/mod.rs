@@ -3,6 +3,9 @@
 mod automaton;
 mod by_class;
 mod hits;
+mod lists;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
 use noticelint_rule::tables::Tables;
@@ -12,8 +15,10 @@ use crate::text::fold_word;
 
 pub use automaton::AutomatonError;
 pub use hits::{Hit, Hits};
+pub use lists::{Index, WordList};
 
 use automaton::Automaton;
+use lists::Lists;
 
 /// A word by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,6 +34,9 @@ pub struct Lexicon {
     roles: Vec<Option<ClassRole>>,
     /// Classes that reading takes as grammar, in order.
     grammar: Vec<ClassId>,
+    lists: Lists,
+    /// So many texts were read.
+    texts: AtomicUsize,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -60,6 +68,8 @@ impl Lexicon {
             tables: Tables::new(&words, resolved, fold_word),
             roles: roles(resolved),
             grammar: grammar(resolved),
+            lists: Lists::default(),
+            texts: AtomicUsize::new(0),
         })
     }
 
@@ -78,6 +88,8 @@ impl Lexicon {
             tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
+            lists: Lists::default(),
+            texts: AtomicUsize::new(0),
         })
     }
 
@@ -101,6 +113,18 @@ impl Lexicon {
         ids.sort_unstable();
         ids.dedup();
         ids
+    }
+
+    /// The list of `words`.
+    pub fn list(&self, words: &[String]) -> WordList {
+        self.lists.list(self.ids(words))
+    }
+
+    /// The list of words by their ids, in any order.
+    pub fn list_of(&self, mut ids: Vec<WordId>) -> WordList {
+        ids.sort_unstable();
+        ids.dedup();
+        self.lists.list(ids)
     }
 
     /// How many words there are.
@@ -139,6 +163,12 @@ impl Lexicon {
             }
         });
         Hits::new(by_start(&raw, text.len()), self)
+    }
+
+    /// Counts a text; the lists by word, once there were many.
+    pub fn lists(&self) -> Option<&Index> {
+        let texts = self.texts.fetch_add(1, Ordering::Relaxed);
+        self.lists.index(texts, self.len())
     }
 
     fn grammar_classes(&self) -> &[ClassId] {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{self, ClassId, EntityKind, RoleId, SlotId, Window};
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordList};
 use crate::notice::Document;
 
 pub use need::{Need, block_name, find, find_all};
@@ -19,7 +19,7 @@ pub enum Item {
     /// A word of a class.
     Class(ClassId),
     /// One of these words, in the order of their ids.
-    Words(Vec<WordId>),
+    Words(WordList),
     /// An entity, in a role where one is given.
     Entity(EntityKind, Option<RoleId>),
     /// A slot of a type.
@@ -57,7 +57,7 @@ impl Pattern {
                 optional: step.optional,
                 item: match &step.item {
                     resolved::Item::Class(class) => Item::Class(*class),
-                    resolved::Item::Words(words) => Item::Words(lexicon.ids(words)),
+                    resolved::Item::Words(words) => Item::Words(lexicon.list(words)),
                     resolved::Item::Entity(kind, role) => Item::Entity(*kind, *role),
                     resolved::Item::Slot(slot) => Item::Slot(*slot),
                 },

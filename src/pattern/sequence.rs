@@ -21,6 +21,8 @@ pub struct Finder<'a> {
     steps: Vec<Placed<'a>>,
     /// So many steps may open a match: those that may be left out and the first that may not.
     openings: usize,
+    /// Only in these sentences all of its items stand.
+    sentences: u64,
 }
 
 /// A step, and where its item stands, left to right.
@@ -51,7 +53,38 @@ impl<'a> Finder<'a> {
             document,
             openings: openings.unwrap_or(0),
             steps,
+            sentences: u64::MAX,
         })
+    }
+
+    /// The same for windows that lie in one sentence each; `None` also where no sentence holds
+    /// all items.
+    pub fn in_sentences(
+        document: &'a Document,
+        pattern: &'a Pattern,
+        range: &Range<usize>,
+    ) -> Option<Self> {
+        let marks = &document.marks;
+        let mut sentences = marks.over(range);
+        for at in &pattern.needed {
+            if let Some(step) = pattern.steps.get(*at) {
+                sentences &= sentences_with(document, &step.item);
+            }
+            if sentences == 0 {
+                return None;
+            }
+        }
+        let zone = marks.zone(sentences, &document.sentences, range);
+        let finder = Self::new(document, pattern, &zone)?;
+        Some(Self {
+            sentences,
+            ..finder
+        })
+    }
+
+    /// Whether the pattern may fit in one of these sentences.
+    pub fn may_fit(&self, sentences: u64) -> bool {
+        self.sentences & sentences != 0
     }
 
     /// Every place inside `window` that the pattern fits, left to right, none overlapping.
@@ -127,9 +160,20 @@ fn follow(
 fn is_absent(document: &Document, item: &Item) -> bool {
     match item {
         Item::Class(class) => document.hits.class(*class).is_empty(),
-        Item::Words(words) => !document.hits.has_any(words),
+        Item::Words(words) => !document.has_any(words),
         Item::Entity(..) => document.entities.is_empty(),
         Item::Slot(_) => document.slots.is_empty(),
+    }
+}
+
+/// The sentences in which an item may stand.
+fn sentences_with(document: &Document, item: &Item) -> u64 {
+    match item {
+        Item::Class(class) => document.marks.class(*class),
+        Item::Words(words) => document.sentences_with(words),
+        Item::Entity(kind, _) => document.marks.entity(*kind),
+        Item::Slot(_) if document.slots.is_empty() => 0,
+        Item::Slot(_) => u64::MAX,
     }
 }
 
@@ -155,7 +199,7 @@ pub(super) fn candidates<'a>(
     match item {
         Item::Class(class) => whole_words(document, document.hits.class_in(*class, window).into()),
         Item::Words(words) => {
-            let mut places = document.hits.words_in(words, window);
+            let mut places = document.words_in(words, window);
             places.retain(|place| !document.is_part_of_name(place));
             places.into()
         }

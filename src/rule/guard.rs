@@ -149,7 +149,7 @@ impl Guard {
                 side,
             } => Guard::Near {
                 needs: vec![
-                    Need::Words(lexicon.ids(words)),
+                    Need::Words(lexicon.list(words)),
                     Need::Class(class.clone()),
                     Need::Pattern(
                         pattern
