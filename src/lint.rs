@@ -238,6 +238,9 @@ impl Linter {
                 *awake = true;
             }
         };
+        for entity in &document.entities {
+            wake.by_entity(entity.kind).for_each(&mut set);
+        }
         for word in document.hits.words() {
             wake.by_word(word.0).for_each(&mut set);
             for class in self.compiled.lexicon.classes(word) {

@@ -179,17 +179,10 @@ impl Outcome {
     }
 }
 
-/// What checks share that would cost each of them time to make.
-#[derive(Clone, Debug, Default)]
-pub struct Shared {
-    names: citation::SharedNames,
-}
-
 /// Compiles a check; its words are those of the lexicon.
 pub fn compile(
     check: &resolved::Check,
     data: &resolved::Resolved,
-    shared: &Shared,
     lexicon: &Lexicon,
 ) -> Box<dyn Check> {
     use resolved::Check as R;
@@ -235,12 +228,9 @@ pub fn compile(
             Box::new(entity_in::EntityIn::new(*kind, *register, data))
         }
         R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
-        R::Citation(problems) => Box::new(citation::CitationCheck::compile(
-            problems,
-            &shared.names,
-            data,
-            lexicon,
-        )),
+        R::Citation(problems) => {
+            Box::new(citation::CitationCheck::compile(problems, data, lexicon))
+        }
     }
 }
 

@@ -57,11 +57,19 @@ impl Check for PatternCheck {
         let whole = 0..document.text().len();
         let finders = self.patterns.iter();
         let finders: Vec<Finder<'_>> = finders
-            .filter_map(|pattern| Finder::new(document, pattern, &whole))
+            .filter_map(|pattern| match self.within {
+                Window::Clause | Window::Sentence | Window::Chars(_) => {
+                    Finder::in_sentences(document, pattern, &whole)
+                }
+                Window::Paragraph | Window::Section | Window::Notice => {
+                    Finder::new(document, pattern, &whole)
+                }
+            })
             .collect();
         if !finders.is_empty() {
             for window in windows(document, self.within) {
-                for finder in &finders {
+                let sentences = document.marks.over(&window);
+                for finder in finders.iter().filter(|finder| finder.may_fit(sentences)) {
                     places.extend(finder.matches(&window));
                 }
             }
@@ -100,7 +108,7 @@ impl Lazy {
     fn may_match(&self, document: &Document) -> bool {
         let hits = &document.hits;
         let mut anchors = self.anchors.iter();
-        if !anchors.all(|words| hits.has_any(words)) {
+        if !anchors.all(|words| document.has_any(words)) {
             return false;
         }
         let (Some(longest), [first, others @ ..]) = (self.longest, self.anchors.as_slice()) else {
@@ -110,7 +118,7 @@ impl Lazy {
             return true;
         }
         let whole = 0..document.text().len();
-        hits.words_in(first, &whole).into_iter().any(|place| {
+        document.words_in(first, &whole).into_iter().any(|place| {
             let reach = place.end.saturating_sub(longest)..place.start + longest;
             let near = |words: &WordList| {
                 hits.starting_in(&reach)

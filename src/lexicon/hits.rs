@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use noticelint_rule::listed::{Needed, Pattern};
 use noticelint_rule::resolved::ClassId;
 
 use super::by_class::ByClass;
@@ -33,8 +32,6 @@ pub struct Hits {
     by_class: ByClass,
     /// A bit for each word of the lexicon that was found.
     present: Vec<u64>,
-    /// A bit for each numbered list of which a word was found.
-    lists: Vec<u64>,
     /// How many words were found whose bits lie before each 64.
     ranks: Vec<u32>,
     /// Where in `by_word` the places of each word found end, in the order of the words.
@@ -49,14 +46,10 @@ impl Hits {
     pub(super) fn new(all: Vec<Hit>, lexicon: &Lexicon) -> Self {
         let by_class = ByClass::new(&all, lexicon);
         let mut present = vec![0; lexicon.len() / 64 + 1];
-        let mut lists = vec![0; lexicon.tables.list_count().div_ceil(64)];
         let mut longest = 0;
         for hit in &all {
             let (at, bit) = bit(hit.word);
             if let Some(bits) = present.get_mut(at) {
-                if *bits & bit == 0 {
-                    mark(&mut lists, lexicon.lists(hit.word));
-                }
                 *bits |= bit;
             }
             longest = longest.max(hit.end - hit.start);
@@ -65,7 +58,6 @@ impl Hits {
             all,
             by_class,
             present,
-            lists,
             longest,
             ..Self::default()
         };
@@ -169,35 +161,27 @@ impl Hits {
     }
 
     /// Whether one of these words was found.
-    #[inline]
     pub fn has_any(&self, words: &WordList) -> bool {
-        match words.number() {
-            Some(number) => self.has_list(number),
-            None => words.iter().any(|word| self.has(word)),
-        }
+        words.iter().any(|word| self.has(word))
     }
 
-    /// Whether a word of a numbered list was found.
-    #[inline]
-    fn has_list(&self, number: u16) -> bool {
-        let bits = self.lists.get(usize::from(number) / 64);
-        bits.is_some_and(|bits| bits & (1 << (number % 64)) != 0)
-    }
-
-    /// Whether all was found that each match of a pattern holds, as far as that is known at once.
-    pub fn has_needed(&self, pattern: &Pattern) -> bool {
-        pattern.needed().all(|needed| match needed {
-            Needed::List(number) => self.has_list(number),
-            Needed::Class(class) => !self.class(class).is_empty(),
-        })
-    }
-
-    /// The places of these words inside `range`, by place, longer words first.
-    pub fn words_in(&self, words: &WordList, range: &Range<usize>) -> Vec<Range<usize>> {
-        let inside = |hit: &Hit| hit.end <= range.end && range.start <= hit.start;
-        let near = self.starting_in(range);
+    /// The places of these words that begin in `zone` and lie inside `range`, by place, longer
+    /// words first.
+    pub fn words_in(
+        &self,
+        words: &WordList,
+        zone: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let inside = |hit: &Hit| {
+            zone.start <= hit.start
+                && hit.start < zone.end
+                && range.start <= hit.start
+                && hit.end <= range.end
+        };
+        let near = self.starting_in(zone);
         let mut found: Vec<Range<usize>> = Vec::new();
-        if near.len() * 16 <= words.len() {
+        if near.len() * 2 * (words.len() + 1).ilog2() as usize <= words.len() {
             // Few words stand there: each is looked up in the list.
             let wanted = |hit: &&Hit| inside(hit) && words.contains(hit.word);
             found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
@@ -209,6 +193,26 @@ impl Hits {
         }
         found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         found
+    }
+
+    /// The first place of one of these words that begins in `zone` and lies inside `range`, the
+    /// shortest of those there.
+    pub fn first_in(
+        &self,
+        words: &WordList,
+        zone: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let wanted = |hit: &&Hit| {
+            range.start <= hit.start && hit.end <= range.end && words.contains(hit.word)
+        };
+        let mut found = self.starting_in(zone).iter().filter(wanted);
+        let mut first = found.next()?;
+        // Longer words lie before shorter ones.
+        for hit in found.take_while(|hit| hit.start == first.start) {
+            first = hit;
+        }
+        Some(first.range())
     }
 
     /// Every word, by place.
@@ -240,15 +244,6 @@ impl Hits {
         let from = self.all.partition_point(|hit| hit.start < range.start);
         let to = self.all.partition_point(|hit| hit.start < range.end);
         self.all.get(from..to.max(from)).unwrap_or_default()
-    }
-}
-
-/// Sets the bits of lists.
-fn mark(bits: &mut [u64], lists: impl Iterator<Item = u16>) {
-    for list in lists {
-        if let Some(bits) = bits.get_mut(usize::from(list) / 64) {
-            *bits |= 1 << (list % 64);
-        }
     }
 }
 

@@ -10,8 +10,8 @@ use super::WordId;
 pub struct WordList {
     /// Four bytes a word, little-endian.
     numbers: Bytes,
-    /// The number of the list, where it has one: of such lists a text's hits know at once
-    /// whether a word of theirs was found.
+    /// The number of the list, where it has one: of such lists a document knows at once in which
+    /// sentences words of theirs stand.
     number: Option<u16>,
 }
 
@@ -54,8 +54,8 @@ impl WordList {
 
     /// The number of the list, where it has one.
     #[inline]
-    pub(super) fn number(&self) -> Option<u16> {
-        self.number
+    pub fn number(&self) -> Option<usize> {
+        self.number.map(usize::from)
     }
 }
 

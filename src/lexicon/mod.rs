@@ -5,6 +5,7 @@ mod by_class;
 mod hits;
 mod lists;
 
+use noticelint_rule::law_names::LawNames;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
 use noticelint_rule::tables::{RoleWords, Tables};
 use noticelint_rule::vocabulary;
@@ -105,6 +106,11 @@ impl Lexicon {
         WordList::new(words.iter().filter_map(|word| self.id(word)).collect())
     }
 
+    /// The names of laws.
+    pub fn laws(&self) -> &LawNames {
+        self.tables.laws()
+    }
+
     /// Which roles words tell of figures.
     pub fn roles(&self) -> &RoleWords {
         self.tables.roles()
@@ -157,8 +163,15 @@ impl Lexicon {
         &self.grammar
     }
 
-    fn lists(&self, word: WordId) -> impl Iterator<Item = u16> {
-        self.tables.lists(word.0)
+    /// How many lists have a number.
+    pub fn list_count(&self) -> usize {
+        self.tables.list_count()
+    }
+
+    /// The numbers of the lists that a word is in.
+    #[inline]
+    pub fn lists(&self, word: WordId) -> impl Iterator<Item = usize> {
+        self.tables.lists(word.0).map(usize::from)
     }
 
     fn exceptions(&self, word: WordId) -> impl Iterator<Item = ClassId> {

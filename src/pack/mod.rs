@@ -5,13 +5,13 @@ mod sources;
 
 use noticelint_rule::hidden::Hidden;
 use noticelint_rule::number;
-use noticelint_rule::resolved::{self, Resolved};
+use noticelint_rule::resolved::Resolved;
 use noticelint_rule::wake::Wake;
 use sha2::{Digest, Sha256};
 
 use crate::lexicon::Lexicon;
 use crate::read::Reader;
-use crate::rule::{Rule, Shared};
+use crate::rule::Rule;
 
 pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
@@ -107,11 +107,10 @@ fn put_together(
     wake: Wake,
     hidden: Option<Hidden>,
 ) -> Compiled {
-    let shared = Shared::default();
-    let rule = |rule: &resolved::Rule| Rule::new(rule.clone(), shared.clone());
+    let rules = resolved.rules.iter().cloned();
     Compiled {
         reader: Reader::compile(&resolved, &lexicon, hidden),
-        rules: resolved.rules.iter().map(rule).collect(),
+        rules: rules.map(Rule::new).collect(),
         resolved,
         lexicon,
         wake,

@@ -21,6 +21,8 @@ pub struct Finder<'a> {
     steps: Vec<Placed<'a>>,
     /// So many steps may open a match: those that may be left out and the first that may not.
     openings: usize,
+    /// Only in these sentences all of its items stand.
+    sentences: u64,
 }
 
 /// A step, and where its item stands, left to right.
@@ -33,7 +35,8 @@ struct Placed<'a> {
 impl<'a> Finder<'a> {
     /// Looks for the items of `pattern` inside `range`; `None` where one is missing.
     pub fn new(document: &'a Document, pattern: &'a Pattern, range: &Range<usize>) -> Option<Self> {
-        if !document.hits.has_needed(&pattern.resolved) {
+        let mut needed = pattern.resolved.needed();
+        if needed.any(|needed| document.marks.needed(needed) == 0) {
             return None;
         }
         let mut steps = Vec::with_capacity(pattern.steps().len());
@@ -49,7 +52,47 @@ impl<'a> Finder<'a> {
             document,
             openings: openings.unwrap_or(0),
             steps,
+            sentences: u64::MAX,
         })
+    }
+
+    /// The same for windows that lie in one sentence each; `None` also where no sentence holds
+    /// all items.
+    pub fn in_sentences(
+        document: &'a Document,
+        pattern: &'a Pattern,
+        range: &Range<usize>,
+    ) -> Option<Self> {
+        let marks = &document.marks;
+        let mut sentences = marks.over(range);
+        for needed in pattern.resolved.needed() {
+            sentences &= marks.needed(needed);
+            if sentences == 0 {
+                return None;
+            }
+        }
+        // The steps are opened for a pattern only that may fit by its words.
+        for step in pattern.steps().iter().filter(|step| !step.optional) {
+            sentences &= match &step.item {
+                Item::Entity(kind, _) => marks.entity(*kind),
+                Item::Slot(_) if document.slots.is_empty() => 0,
+                Item::Words(_) | Item::Class(_) | Item::Slot(_) => u64::MAX,
+            };
+        }
+        if sentences == 0 {
+            return None;
+        }
+        let zone = marks.zone(sentences, &document.sentences, range);
+        let finder = Self::new(document, pattern, &zone)?;
+        Some(Self {
+            sentences,
+            ..finder
+        })
+    }
+
+    /// Whether the pattern may fit in one of these sentences.
+    pub fn may_fit(&self, sentences: u64) -> bool {
+        self.sentences & sentences != 0
     }
 
     /// Every place inside `window` that the pattern fits, left to right, none overlapping.
@@ -143,7 +186,7 @@ pub(super) fn candidates<'a>(
     match item {
         Item::Class(class) => whole_words(document, document.hits.class_in(*class, window).into()),
         Item::Words(words) => {
-            let mut places = document.hits.words_in(words, window);
+            let mut places = document.words_in(words, window);
             places.retain(|place| !document.is_part_of_name(place));
             places.into()
         }

@@ -252,7 +252,7 @@ impl FigureRole {
         };
         let range = &entity.entity.range;
         let near = range.start..range.end + RIGHT_AFTER;
-        let limits = !document.hits.words_in(&self.unless, &near).is_empty();
+        let limits = !document.words_in(&self.unless, &near).is_empty();
         (period.unit == Unit::Day && !limits).then_some(i64::from(period.count))
     }
 
@@ -272,9 +272,8 @@ impl FigureRole {
             let end = clause.map_or(own.end, |clause| clause.range.end.max(place.end));
             own.end = own.end.min(end);
         }
-        let has = |words: &WordList, range: &Range<usize>| {
-            !document.hits.words_in(words, range).is_empty()
-        };
+        let has =
+            |words: &WordList, range: &Range<usize>| !document.words_in(words, range).is_empty();
         let excluded = |range: &Range<usize>| {
             let mut classes = self.unless_class.iter();
             has(&self.unless, range)

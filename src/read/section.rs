@@ -99,7 +99,7 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         .iter()
         .map(|section| {
             let cues = section.cues.iter();
-            cues.filter_map(|cue| Finder::new(document, cue, &whole))
+            cues.filter_map(|cue| Finder::in_sentences(document, cue, &whole))
                 .collect()
         })
         .collect();
@@ -192,8 +192,10 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
             .get(leaf.sentences.clone())
             .unwrap_or_default()
         {
+            let bits = document.marks.over(&sentence.range);
             for (number, cues) in (0..).zip(&cues) {
-                if cues.iter().any(|cue| cue.is_in(&sentence.range)) {
+                let fits = |cue: &Finder<'_>| cue.may_fit(bits) && cue.is_in(&sentence.range);
+                if cues.iter().any(fits) {
                     let id = SectionId(number);
                     if headed != Some(id) {
                         passages.push(Passage {

@@ -7,6 +7,7 @@ mod at;
 pub mod diagnostic;
 pub mod hidden;
 pub mod law;
+pub mod law_names;
 pub mod lazy;
 pub mod listed;
 pub mod mistake;

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::law_names::LawNames;
 use crate::lazy::Bytes;
 use crate::number::number;
 use crate::resolved::{ClassId, ClassRole, Resolved, RoleId};
@@ -21,6 +22,7 @@ pub struct Tables {
     members: Lists,
     exceptions: Lists,
     roles: RoleWords,
+    laws: LawNames,
     /// The lists that a word is in, and how many there are.
     lists: Lists,
     list_count: u32,
@@ -67,6 +69,7 @@ impl Tables {
             text: words.concat().into_bytes().into(),
             ends: ends.into(),
             slots: slots(words).into(),
+            laws: LawNames::new(resolved, &fold),
             ..Self::default()
         };
         let mut members = vec![Vec::new(); words.len()];
@@ -153,6 +156,11 @@ impl Tables {
         self.members.of(id).map(ClassId)
     }
 
+    /// The names of laws.
+    pub fn laws(&self) -> &LawNames {
+        &self.laws
+    }
+
     /// Which roles the words tell.
     pub fn roles(&self) -> &RoleWords {
         &self.roles
@@ -219,7 +227,7 @@ impl Lists {
 
 /// The bytes between the end before `id` and its own.
 #[inline]
-fn stretch(ends: &[u8], id: u32) -> Option<std::ops::Range<usize>> {
+pub(crate) fn stretch(ends: &[u8], id: u32) -> Option<std::ops::Range<usize>> {
     let at = id as usize;
     let start = match at.checked_sub(1) {
         Some(before) => number_at(ends, before)?,

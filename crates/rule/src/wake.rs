@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lazy::Bytes;
-use crate::resolved::{Check, ClassId, Item, Need, Pattern, RegexSource, Resolved};
+use crate::resolved::{
+    Check, CitationProblem, ClassId, EntityKind, Item, Need, Pattern, RegexSource, Resolved,
+};
 use crate::tables::{Lists, Tables};
 
 /// How a rule ends on a text without its words.
@@ -16,13 +18,15 @@ pub enum Asleep {
     NotApplicable,
 }
 
-/// For each word and each class the rules that they wake, by their places in
+/// For each word, class and kind of entity the rules that they wake, by their places in
 /// [`Resolved::rules`].
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Wake {
     by_word: Lists,
     by_class: Lists,
+    /// By the number of the kind.
+    by_entity: Lists,
     /// How each rule ends asleep, a byte a rule; nought for those that never sleep.
     asleep: Bytes,
 }
@@ -32,6 +36,7 @@ pub struct Wake {
 struct Words<'a> {
     words: Vec<&'a str>,
     classes: Vec<ClassId>,
+    entities: Vec<EntityKind>,
 }
 
 impl Wake {
@@ -40,14 +45,15 @@ impl Wake {
     pub fn new(resolved: &Resolved, tables: &Tables, fold: impl Fn(&str) -> String) -> Self {
         let mut by_word = vec![Vec::new(); tables.len()];
         let mut by_class = vec![Vec::new(); resolved.classes.len()];
+        let mut by_entity = vec![Vec::new(); EntityKind::ALL.len()];
         let mut asleep = Vec::with_capacity(resolved.rules.len());
         for (at, rule) in (0..).zip(&resolved.rules) {
             let of_rule = words(&rule.check, resolved).and_then(|(words, how)| {
                 let id = |word: &&str| tables.id(word).or_else(|| tables.id(&fold(word)));
                 let ids: Option<Vec<u32>> = words.words.iter().map(id).collect();
-                Some((ids?, words.classes, how))
+                Some((ids?, words.classes, words.entities, how))
             });
-            let Some((ids, classes, how)) = of_rule else {
+            let Some((ids, classes, entities, how)) = of_rule else {
                 asleep.push(0);
                 continue;
             };
@@ -63,10 +69,13 @@ impl Wake {
             ids.iter().for_each(|id| add(by_word.get_mut(*id as usize)));
             let classes = classes.iter();
             classes.for_each(|class| add(by_class.get_mut(class.index())));
+            let entities = entities.iter();
+            entities.for_each(|kind| add(by_entity.get_mut(*kind as usize)));
         }
         Self {
             by_word: Lists::new(&by_word),
             by_class: Lists::new(&by_class),
+            by_entity: Lists::new(&by_entity),
             asleep: asleep.into(),
         }
     }
@@ -89,11 +98,16 @@ impl Wake {
     pub fn by_class(&self, class: ClassId) -> impl Iterator<Item = usize> {
         self.by_class.of(u32::from(class.0)).map(usize::from)
     }
+
+    /// The rules that any entity of a kind wakes.
+    pub fn by_entity(&self, kind: EntityKind) -> impl Iterator<Item = usize> {
+        self.by_entity.of(kind as u32).map(usize::from)
+    }
 }
 
 /// The words that wake a rule, and how it ends without them; `None` where it may have something
 /// to say about any text.
-fn words<'a>(check: &'a Check, resolved: &Resolved) -> Option<(Words<'a>, Asleep)> {
+fn words<'a>(check: &'a Check, resolved: &'a Resolved) -> Option<(Words<'a>, Asleep)> {
     let mut words = Words::default();
     match check {
         Check::Phrases { any, class, .. } => {
@@ -118,13 +132,22 @@ fn words<'a>(check: &'a Check, resolved: &Resolved) -> Option<(Words<'a>, Asleep
             words.need(when, resolved)?;
             return Some((words, Asleep::NotApplicable));
         }
+        Check::Citation(problems) => {
+            words.entities.push(EntityKind::Citation);
+            words.laws(problems, resolved);
+            return Some((words, Asleep::NotApplicable));
+        }
+        Check::Consequence { .. } => {
+            let acts = resolved.law.consequences.iter();
+            let acts = acts.flat_map(|consequence| &consequence.said);
+            let acts = acts.filter_map(|said| resolved.class(&said.act));
+            words.classes.extend(acts);
+        }
+        Check::PersonalInformation { of, .. } => words.entities.extend(of),
         Check::Required { when: None, .. }
         | Check::Order(_)
         | Check::Count { .. }
         | Check::Numeric(_)
-        | Check::Citation(_)
-        | Check::Consequence { .. }
-        | Check::PersonalInformation { .. }
         | Check::Placeholder { .. }
         | Check::EntityIn { .. }
         | Check::Disguise(_) => return None,
@@ -141,6 +164,24 @@ impl<'a> Words<'a> {
         let classes = self.classes.iter();
         let classes = classes.map(|class| class_size(*class, resolved));
         self.words.len() + classes.sum::<usize>()
+    }
+
+    /// What citations look for beside citations: repealed laws and bodies that are gone.
+    fn laws(&mut self, problems: &[CitationProblem], resolved: &'a Resolved) {
+        let mut add = |name: &'a String, aliases: &'a [String]| {
+            self.words.push(name.as_str());
+            self.list(aliases);
+        };
+        if problems.contains(&CitationProblem::Repealed) {
+            let laws = resolved.law.documents.iter();
+            for law in laws.filter(|law| law.repealed.is_some()) {
+                add(&law.name, &law.aliases);
+            }
+        }
+        if problems.contains(&CitationProblem::DefunctBody) {
+            let bodies = resolved.law.defunct.iter();
+            bodies.for_each(|body| add(&body.name, &body.aliases));
+        }
     }
 
     /// Every match has each of its steps, so the step with the fewest words does.

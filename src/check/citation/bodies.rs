@@ -40,7 +40,7 @@ impl Bodies {
     pub(super) fn find(&self, target: &Target<'_>) -> Vec<Match> {
         let document = target.document;
         let mut names = self.bodies.iter().map(|(names, _)| names);
-        if !names.any(|names| document.hits.has_any(names)) {
+        if !names.any(|names| document.has_any(names)) {
             return Vec::new();
         }
         let whole = 0..document.text().len();
@@ -52,7 +52,7 @@ impl Bodies {
             .collect();
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         for (at, (names, keep)) in self.bodies.iter().enumerate() {
-            let own = document.hits.words_in(names, &whole);
+            let own = document.words_in(names, &whole);
             if own.is_empty() {
                 continue;
             }
@@ -66,7 +66,7 @@ impl Bodies {
             {
                 continue;
             }
-            let kept = document.hits.words_in(keep, &whole);
+            let kept = document.words_in(keep, &whole);
             let covers = |longer: &Range<usize>, place: &Range<usize>| {
                 longer.start <= place.start && place.end <= longer.end
             };
