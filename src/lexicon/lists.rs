@@ -12,6 +12,8 @@ use super::WordId;
 pub struct WordList {
     words: Arc<[WordId]>,
     number: u32,
+    /// A bit for each word by the last bits of its id: a word whose bit is not there is none.
+    sieve: u64,
 }
 
 impl Default for WordList {
@@ -19,11 +21,18 @@ impl Default for WordList {
         Self {
             words: Arc::default(),
             number: u32::MAX,
+            sieve: 0,
         }
     }
 }
 
 impl WordList {
+    /// Whether a word is in it.
+    #[inline]
+    pub fn has(&self, word: WordId) -> bool {
+        self.sieve & sieve(word) != 0 && self.words.binary_search(&word).is_ok()
+    }
+
     /// Its number.
     pub fn number(&self) -> usize {
         self.number as usize
@@ -36,6 +45,10 @@ impl Deref for WordList {
     fn deref(&self) -> &[WordId] {
         &self.words
     }
+}
+
+fn sieve(word: WordId) -> u64 {
+    1 << (word.0 % 64)
 }
 
 /// All lists of a lexicon so far. Rules name theirs when they first run, so an index of them is
@@ -58,7 +71,12 @@ impl Lists {
         let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
         let words: Arc<[WordId]> = words.into();
         let number = *known.entry(Arc::clone(&words)).or_insert(next);
-        WordList { words, number }
+        let bits = words.iter().fold(0, |bits, word| bits | sieve(*word));
+        WordList {
+            words,
+            number,
+            sieve: bits,
+        }
     }
 
     /// The index of the lists, where it pays to have one after so many texts.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use noticelint_rule::resolved::{self, ClassId, EntityKind, RoleId, SlotId, Window};
 
 use crate::lexicon::{Lexicon, WordList};
-use crate::notice::Document;
+use crate::notice::{Document, Gate};
 
 pub use need::{Need, block_name, find, find_all};
 pub use sequence::{Finder, matches};
@@ -44,6 +44,8 @@ pub struct Pattern {
     pub steps: Vec<Step>,
     /// Those that may not be left out, the quickest to look up first.
     needed: Vec<usize>,
+    /// What those that may not be left out look for.
+    gates: Box<[Gate]>,
 }
 
 impl Pattern {
@@ -69,7 +71,18 @@ impl Pattern {
             Some(Item::Words(words)) => words.len().saturating_sub(4),
             _ => 0,
         });
-        Self { steps, needed }
+        let gates = needed.iter().filter_map(|at| steps.get(*at));
+        let gates = gates.map(|step| match &step.item {
+            Item::Class(class) => Gate::class(*class),
+            Item::Words(words) => Gate::list(words, lexicon),
+            Item::Entity(kind, _) => Gate::entity(*kind),
+            Item::Slot(_) => Gate::slots(),
+        });
+        Self {
+            gates: gates.collect(),
+            steps,
+            needed,
+        }
     }
 }
 

@@ -66,10 +66,8 @@ impl<'a> Finder<'a> {
     ) -> Option<Self> {
         let marks = &document.marks;
         let mut sentences = marks.over(range);
-        for at in &pattern.needed {
-            if let Some(step) = pattern.steps.get(*at) {
-                sentences &= sentences_with(document, &step.item);
-            }
+        for gate in &pattern.gates {
+            sentences &= marks.of(*gate).unwrap_or(u64::MAX);
             if sentences == 0 {
                 return None;
             }
@@ -166,17 +164,6 @@ fn is_absent(document: &Document, item: &Item) -> bool {
     }
 }
 
-/// The sentences in which an item may stand.
-fn sentences_with(document: &Document, item: &Item) -> u64 {
-    match item {
-        Item::Class(class) => document.marks.class(*class),
-        Item::Words(words) => document.sentences_with(words),
-        Item::Entity(kind, _) => document.marks.entity(*kind),
-        Item::Slot(_) if document.slots.is_empty() => 0,
-        Item::Slot(_) => u64::MAX,
-    }
-}
-
 /// Those of `places`, which lie left to right, that begin and end inside `window`.
 fn inside<'a>(
     places: &'a [Range<usize>],
@@ -197,7 +184,7 @@ pub(super) fn candidates<'a>(
 ) -> Cow<'a, [Range<usize>]> {
     let within = |range: &Range<usize>| window.start <= range.start && range.end <= window.end;
     match item {
-        Item::Class(class) => whole_words(document, document.hits.class_in(*class, window).into()),
+        Item::Class(class) => whole_words(document, document.class_in(*class, window).into()),
         Item::Words(words) => {
             let mut places = document.words_in(words, window);
             places.retain(|place| !document.is_part_of_name(place));

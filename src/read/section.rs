@@ -264,11 +264,10 @@ fn soft_label(text: &str) -> Option<usize> {
     let from = numbering(text);
     let rest = text.get(from..)?;
     let closes = |c: char| c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | ']');
-    let end = rest.find(closes)?;
+    let mut opening = rest.char_indices().take(LONGEST_SOFT_LABEL + 1);
+    let (end, _) = opening.find(|(_, c)| closes(*c))?;
     let label = rest.get(..end)?;
-    let fits = !label.is_empty()
-        && label.chars().count() <= LONGEST_SOFT_LABEL
-        && label.chars().all(char::is_alphabetic);
+    let fits = !label.is_empty() && label.chars().all(char::is_alphabetic);
     // With nothing after it, it is a line.
     let more = rest.get(end..)?.chars().any(char::is_alphanumeric);
     (fits && more).then_some(from + end)
