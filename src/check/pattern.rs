@@ -123,7 +123,7 @@ impl Lazy {
             let near = |words: &WordList| {
                 hits.starting_in(&reach)
                     .iter()
-                    .any(|hit| hit.end <= reach.end && words.contains(hit.word))
+                    .any(|hit| hit.end <= reach.end && words.has(hit.word))
             };
             others.iter().all(near)
         })

@@ -1,6 +1,7 @@
 //! The words found in one text.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use noticelint_rule::resolved::ClassId;
 
@@ -32,12 +33,8 @@ pub struct Hits {
     by_class: ByClass,
     /// A bit for each word of the lexicon that was found.
     present: Vec<u64>,
-    /// How many words were found whose bits lie before each 64.
-    ranks: Vec<u32>,
-    /// Where in `by_word` the places of each word found end, in the order of the words.
-    ends: Vec<u32>,
-    /// Places in `all`, by word.
-    by_word: Vec<u32>,
+    /// Made when places of words are asked for.
+    by_word: OnceLock<ByWord>,
     /// The longest word found, in bytes.
     longest: usize,
 }
@@ -54,66 +51,22 @@ impl Hits {
             }
             longest = longest.max(hit.end - hit.start);
         }
-        let mut hits = Self {
+        Self {
             all,
             by_class,
             present,
             longest,
-            ..Self::default()
-        };
-        hits.sort_by_word();
-        hits
-    }
-
-    /// Sorts the places by word: first how many each has, then each to its word's next place.
-    fn sort_by_word(&mut self) {
-        let mut count = 0;
-        self.ranks.reserve_exact(self.present.len());
-        for bits in &self.present {
-            self.ranks.push(count);
-            count += bits.count_ones();
+            by_word: OnceLock::new(),
         }
-        let mut next = vec![0_u32; count as usize + 1];
-        for hit in &self.all {
-            let rank = self.rank(hit.word);
-            if let Some(next) = next.get_mut(rank + 1) {
-                *next += 1;
-            }
-        }
-        let mut total = 0;
-        for next in &mut next {
-            total += *next;
-            *next = total;
-        }
-        let mut by_word = vec![0; self.all.len()];
-        for (at, hit) in (0..).zip(&self.all) {
-            if let Some(next) = next.get_mut(self.rank(hit.word)) {
-                if let Some(place) = by_word.get_mut(*next as usize) {
-                    *place = at;
-                }
-                *next += 1;
-            }
-        }
-        // What was the next place of a word is now its end.
-        self.ends = next;
-        self.by_word = by_word;
-    }
-
-    /// How many words were found that come before a word.
-    fn rank(&self, word: WordId) -> usize {
-        let (at, bit) = bit(word);
-        let bits = self.present.get(at).copied().unwrap_or_default();
-        let before = self.ranks.get(at).copied().unwrap_or_default();
-        (before + (bits & (bit - 1)).count_ones()) as usize
     }
 
     /// The places of a word that was found.
     fn of_word(&self, word: WordId) -> impl Iterator<Item = &Hit> {
-        let rank = self.rank(word);
-        let end = |rank: usize| self.ends.get(rank).copied().unwrap_or_default() as usize;
-        let from = rank.checked_sub(1).map_or(0, end);
-        let own = self.by_word.get(from..end(rank)).unwrap_or_default();
-        own.iter().filter_map(|at| self.all.get(*at as usize))
+        let by_word = self
+            .by_word
+            .get_or_init(|| ByWord::new(&self.all, &self.present));
+        let own = by_word.of(word, &self.present).iter();
+        own.filter_map(|at| self.all.get(*at as usize))
     }
 
     /// Words that stand in `range` or reach into it, by place.
@@ -181,9 +134,9 @@ impl Hits {
         };
         let near = self.starting_in(zone);
         let mut found: Vec<Range<usize>> = Vec::new();
-        if near.len() * 2 * (words.len() + 1).ilog2() as usize <= words.len() {
+        if near.len() <= FEW || near.len() * 16 <= words.len() {
             // Few words stand there: each is looked up in the list.
-            let wanted = |hit: &&Hit| inside(hit) && words.contains(hit.word);
+            let wanted = |hit: &&Hit| inside(hit) && words.has(hit.word);
             found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
             return found;
         }
@@ -203,9 +156,8 @@ impl Hits {
         zone: &Range<usize>,
         range: &Range<usize>,
     ) -> Option<Range<usize>> {
-        let wanted = |hit: &&Hit| {
-            range.start <= hit.start && hit.end <= range.end && words.contains(hit.word)
-        };
+        let wanted =
+            |hit: &&Hit| range.start <= hit.start && hit.end <= range.end && words.has(hit.word);
         let mut found = self.starting_in(zone).iter().filter(wanted);
         let mut first = found.next()?;
         // Longer words lie before shorter ones.
@@ -244,6 +196,75 @@ impl Hits {
         let from = self.all.partition_point(|hit| hit.start < range.start);
         let to = self.all.partition_point(|hit| hit.start < range.end);
         self.all.get(from..to.max(from)).unwrap_or_default()
+    }
+}
+
+/// So many words are looked up one by one.
+const FEW: usize = 96;
+
+/// Places by word.
+#[derive(Clone, Debug, Default)]
+struct ByWord {
+    /// How many words were found whose bits lie before each 64.
+    ranks: Vec<u32>,
+    /// Where in `places` those of each word found end, in the order of the words.
+    ends: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl ByWord {
+    /// Sorts the places by word: first how many each has, then each to its word's next place.
+    fn new(all: &[Hit], present: &[u64]) -> Self {
+        let mut count = 0;
+        let mut by_word = Self::default();
+        by_word.ranks.reserve_exact(present.len());
+        for bits in present {
+            by_word.ranks.push(count);
+            count += bits.count_ones();
+        }
+        let mut next = vec![0_u32; count as usize + 1];
+        for hit in all {
+            let rank = by_word.rank(hit.word, present);
+            if let Some(next) = next.get_mut(rank + 1) {
+                *next += 1;
+            }
+        }
+        let mut total = 0;
+        for next in &mut next {
+            total += *next;
+            *next = total;
+        }
+        let mut places = vec![0; all.len()];
+        for (at, hit) in (0..).zip(all) {
+            if let Some(next) = next.get_mut(by_word.rank(hit.word, present)) {
+                if let Some(place) = places.get_mut(*next as usize) {
+                    *place = at;
+                }
+                *next += 1;
+            }
+        }
+        // What was the next place of a word is now its end.
+        Self {
+            ends: next,
+            places,
+            ..by_word
+        }
+    }
+
+    /// How many words were found that come before a word.
+    fn rank(&self, word: WordId, present: &[u64]) -> usize {
+        let (at, bit) = bit(word);
+        let bits = present.get(at).copied().unwrap_or_default();
+        let before = self.ranks.get(at).copied().unwrap_or_default();
+        (before + (bits & (bit - 1)).count_ones()) as usize
+    }
+
+    /// The places of a word that was found.
+    fn of(&self, word: WordId, present: &[u64]) -> &[u32] {
+        let rank = self.rank(word, present);
+        let end = |rank: usize| self.ends.get(rank).copied().unwrap_or_default() as usize;
+        let from = rank.checked_sub(1).map_or(0, end);
+        self.places.get(from..end(rank)).unwrap_or_default()
     }
 }
 

@@ -13,6 +13,8 @@ pub struct WordList {
     /// The number of the list, where it has one: of such lists a document knows at once in which
     /// sentences words of theirs stand.
     number: Option<u16>,
+    /// A bit for each word by the last bits of its id: a word whose bit is not there is none.
+    sieve: u64,
 }
 
 impl WordList {
@@ -24,6 +26,7 @@ impl WordList {
         Self {
             numbers: bytes.collect::<Vec<u8>>().into(),
             number: None,
+            sieve: words.iter().fold(0, |bits, word| bits | sieve(*word)),
         }
     }
 
@@ -46,7 +49,10 @@ impl WordList {
 
     /// Whether a word is in the list.
     #[inline]
-    pub fn contains(&self, wanted: WordId) -> bool {
+    pub fn has(&self, wanted: WordId) -> bool {
+        if self.sieve & sieve(wanted) == 0 {
+            return false;
+        }
         let (numbers, _) = self.numbers.as_chunks::<4>();
         let found = numbers.binary_search_by_key(&wanted, |bytes| word(*bytes));
         found.is_ok()
@@ -62,11 +68,18 @@ impl WordList {
 impl From<&Words> for WordList {
     /// The words of packs, which were numbered.
     fn from(words: &Words) -> Self {
-        Self {
+        let mut list = Self {
             numbers: words.numbers().clone(),
             number: words.list(),
-        }
+            sieve: 0,
+        };
+        list.sieve = list.iter().fold(0, |bits, word| bits | sieve(word));
+        list
     }
+}
+
+fn sieve(word: WordId) -> u64 {
+    1 << (word.0 % 64)
 }
 
 fn word(bytes: [u8; 4]) -> WordId {

@@ -204,6 +204,12 @@ impl Document {
             .checked_sub(1)
     }
 
+    /// Whether two places stand in one sentence.
+    pub fn in_one_sentence(&self, a: usize, b: usize) -> bool {
+        let over = |at: usize| self.marks.over(&(at..at));
+        over(a) & over(b) != 0 && self.sentence_at(a) == self.sentence_at(b)
+    }
+
     /// Index of the leaf that holds `offset`.
     pub fn leaf_at(&self, offset: usize) -> Option<usize> {
         self.leaves
@@ -318,6 +324,15 @@ impl Document {
             Some(sentences) => sentences,
             None if self.hits.has_any(list) => u64::MAX,
             None => 0,
+        }
+    }
+
+    /// The places of a class that lie in `range`.
+    pub fn class_in(&self, class: ClassId, range: &Range<usize>) -> &[Range<usize>] {
+        if self.may_hold(class, range) {
+            self.hits.class_in(class, range)
+        } else {
+            &[]
         }
     }
 

@@ -13,6 +13,10 @@ use super::{ReadEntity, Sentence};
 /// Sentences as bits; in a notice of more than so many several share one.
 const BITS: usize = 64;
 
+/// Gates of entities come first, then the one of slots.
+const SLOTS: usize = 63;
+const CLASSES: usize = 64;
+
 /// Bits of a document that was read. Without them everything may stand anywhere.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -20,20 +24,21 @@ pub struct Marks {
     sentence_of: Vec<u8>,
     /// So many sentences there are.
     sentences: usize,
-    /// By the number of the list.
-    lists: Vec<u64>,
-    classes: Vec<u64>,
-    /// By the number of the kind of entity.
-    entities: Vec<u64>,
+    /// Sentences by gate: kinds of entities, slots, classes, numbered lists.
+    gates: Vec<u64>,
+    /// Where those of lists begin.
+    lists: usize,
     /// A bit for each byte of the folded text that lies in a name.
     named: Option<Vec<u64>>,
 }
 
 impl Marks {
-    /// The bits of the words `hits` in `sentences` of a folded text of `length` bytes.
+    /// The bits of the words `hits` in `sentences` of a folded text of `length` bytes, which holds
+    /// `slots` or not.
     pub(crate) fn new(
         hits: &Hits,
         sentences: &[Sentence],
+        slots: bool,
         length: usize,
         lexicon: &Lexicon,
     ) -> Self {
@@ -47,34 +52,34 @@ impl Marks {
                 bytes.fill(bit);
             }
         }
+        let classes = lexicon.class_count();
+        let count = lexicon.list_count();
         let mut marks = Self {
             sentence_of,
             sentences: sentences.len(),
-            lists: Vec::new(),
-            classes: vec![0; lexicon.class_count()],
-            entities: Vec::new(),
+            gates: Vec::with_capacity(CLASSES + classes + count),
+            lists: CLASSES + classes,
             named: None,
         };
-        for class in 0..marks.classes.len() {
-            let Ok(id) = u16::try_from(class).map(ClassId) else {
-                break;
-            };
-            let places = hits.class(id).iter();
+        marks.gates.resize(SLOTS, u64::MAX);
+        marks.gates.push(if slots { u64::MAX } else { 0 });
+        for class in (0..).map(ClassId).take(classes) {
+            let places = hits.class(class).iter();
             let bits = places.fold(0, |bits, place| bits | marks.at(place.start));
-            if let Some(mark) = marks.classes.get_mut(class) {
-                *mark = bits;
-            }
+            marks.gates.push(bits);
         }
-        let mut lists = vec![0; lexicon.list_count()];
+        let from = marks.gates.len();
+        marks.gates.resize(from + count, 0);
+        let (_, own) = marks.gates.split_at_mut(from);
         for hit in hits.all() {
-            let bit = marks.at(hit.start);
+            let bit = marks.sentence_of.get(hit.start).copied();
+            let bit = 1 << bit.unwrap_or_default();
             for list in lexicon.lists(hit.word) {
-                if let Some(mark) = lists.get_mut(list) {
+                if let Some(mark) = own.get_mut(list) {
                     *mark |= bit;
                 }
             }
         }
-        marks.lists = lists;
         marks
     }
 
@@ -85,18 +90,15 @@ impl Marks {
         entities: &[ReadEntity],
         length: usize,
     ) {
-        let mut kinds = Vec::new();
+        if let Some(kinds) = self.gates.get_mut(..SLOTS) {
+            kinds.fill(0);
+        }
         for entity in entities {
-            let kind = entity.kind as usize;
-            if kinds.len() <= kind {
-                kinds.resize(kind + 1, 0);
-            }
             let bit = self.at(entity.entity.range.start);
-            if let Some(mark) = kinds.get_mut(kind) {
+            if let Some(mark) = self.gates.get_mut(entity.kind as usize) {
                 *mark |= bit;
             }
         }
-        self.entities = kinds;
         let persons = entities
             .iter()
             .filter(|entity| entity.kind == EntityKind::Person)
@@ -116,33 +118,31 @@ impl Marks {
         1 << self.sentence_of.get(byte).copied().unwrap_or_default()
     }
 
-    /// Sentences in which words of a class stand.
-    pub fn class(&self, class: ClassId) -> u64 {
-        let bits = self.classes.get(class.index());
-        bits.copied().unwrap_or(u64::MAX)
+    /// Sentences in which something stands that each match of a pattern holds.
+    #[inline]
+    pub fn needed(&self, needed: Needed) -> u64 {
+        self.gate(match needed {
+            Needed::Entity(kind) => usize::from(kind),
+            Needed::Slot => SLOTS,
+            Needed::Class(class) => CLASSES + class.index(),
+            Needed::List(number) => self.lists + usize::from(number),
+        })
+    }
+
+    /// Sentences in which something stands; any where that is not known.
+    #[inline]
+    fn gate(&self, at: usize) -> u64 {
+        self.gates.get(at).copied().unwrap_or(u64::MAX)
     }
 
     /// Sentences in which words of a list stand, where it is known.
     pub fn list(&self, list: &WordList) -> Option<u64> {
-        self.lists.get(list.number()?).copied()
+        self.gates.get(self.lists + list.number()?).copied()
     }
 
-    /// Sentences in which something stands that each match of a pattern holds.
-    pub fn needed(&self, needed: Needed) -> u64 {
-        match needed {
-            Needed::List(number) => {
-                let bits = self.lists.get(usize::from(number));
-                bits.copied().unwrap_or(u64::MAX)
-            }
-            Needed::Class(class) => self.class(class),
-        }
-    }
-
-    /// Sentences in which entities of a kind begin.
-    pub fn entity(&self, kind: EntityKind) -> u64 {
-        let known = self.named.is_some();
-        let bits = self.entities.get(kind as usize).copied();
-        bits.unwrap_or(if known { 0 } else { u64::MAX })
+    /// Sentences in which words of a class stand.
+    pub fn class(&self, class: ClassId) -> u64 {
+        self.gate(CLASSES + class.index())
     }
 
     /// The sentences that `range` lies in.

@@ -101,8 +101,7 @@ pub fn find(document: &Document, need: &Need, range: &Range<usize>) -> Option<Ra
             .min_by_key(|place| place.start),
         Need::Class(classes) => classes
             .iter()
-            .filter(|class| document.may_hold(**class, range))
-            .filter_map(|class| document.hits.class_in(*class, range).first())
+            .filter_map(|class| document.class_in(*class, range).first())
             .min_by_key(|place| place.start)
             .cloned(),
         Need::Section(section) => document
@@ -126,8 +125,7 @@ pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<R
         Need::Words(words) => document.words_in(words, range),
         Need::Class(classes) => classes
             .iter()
-            .filter(|class| document.may_hold(**class, range))
-            .flat_map(|class| document.hits.class_in(*class, range).to_vec())
+            .flat_map(|class| document.class_in(*class, range).to_vec())
             .collect(),
         Need::Pattern(patterns) => {
             let mut found = Vec::new();

@@ -71,17 +71,6 @@ impl<'a> Finder<'a> {
                 return None;
             }
         }
-        // The steps are opened for a pattern only that may fit by its words.
-        for step in pattern.steps().iter().filter(|step| !step.optional) {
-            sentences &= match &step.item {
-                Item::Entity(kind, _) => marks.entity(*kind),
-                Item::Slot(_) if document.slots.is_empty() => 0,
-                Item::Words(_) | Item::Class(_) | Item::Slot(_) => u64::MAX,
-            };
-        }
-        if sentences == 0 {
-            return None;
-        }
         let zone = marks.zone(sentences, &document.sentences, range);
         let finder = Self::new(document, pattern, &zone)?;
         Some(Self {
@@ -184,7 +173,7 @@ pub(super) fn candidates<'a>(
 ) -> Cow<'a, [Range<usize>]> {
     let within = |range: &Range<usize>| window.start <= range.start && range.end <= window.end;
     match item {
-        Item::Class(class) => whole_words(document, document.hits.class_in(*class, window).into()),
+        Item::Class(class) => whole_words(document, document.class_in(*class, window).into()),
         Item::Words(words) => {
             let mut places = document.words_in(words, window);
             places.retain(|place| !document.is_part_of_name(place));

@@ -277,7 +277,7 @@ impl FigureRole {
         let excluded = |range: &Range<usize>| {
             let mut classes = self.unless_class.iter();
             has(&self.unless, range)
-                || classes.any(|class| !document.hits.class_in(*class, range).is_empty())
+                || classes.any(|class| !document.class_in(*class, range).is_empty())
         };
         // A label in its own line says more than the heading.
         let labelled = document

@@ -197,7 +197,13 @@ impl Reader {
         };
         split::split(&mut document, &controls);
         let length = document.text().len();
-        document.marks = Marks::new(&document.hits, &document.sentences, length, lexicon);
+        document.marks = Marks::new(
+            &document.hits,
+            &document.sentences,
+            !document.slots.is_empty(),
+            length,
+            lexicon,
+        );
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);

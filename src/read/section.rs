@@ -260,11 +260,10 @@ fn soft_label(text: &str) -> Option<usize> {
     let from = numbering(text);
     let rest = text.get(from..)?;
     let closes = |c: char| c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | ']');
-    let end = rest.find(closes)?;
+    let mut opening = rest.char_indices().take(LONGEST_SOFT_LABEL + 1);
+    let (end, _) = opening.find(|(_, c)| closes(*c))?;
     let label = rest.get(..end)?;
-    let fits = !label.is_empty()
-        && label.chars().count() <= LONGEST_SOFT_LABEL
-        && label.chars().all(char::is_alphabetic);
+    let fits = !label.is_empty() && label.chars().all(char::is_alphabetic);
     // With nothing after it, it is a line.
     let more = rest.get(end..)?.chars().any(char::is_alphanumeric);
     (fits && more).then_some(from + end)
@@ -292,7 +291,7 @@ fn heading(
                     .hits
                     .starting_in(range)
                     .iter()
-                    .any(|hit| hit.end == end && section.headings.contains(hit.word))
+                    .any(|hit| hit.end == end && section.headings.has(hit.word))
             })
     });
     if ends_as_title.is_some() {
@@ -312,7 +311,7 @@ fn heading(
             let one = hit.end <= hit.start + ONE_CHARACTER;
             let closes = hit.end >= end && !(one && labels);
             let placed = closes || (!one && (marked || hit.start <= start));
-            if placed && hit.end <= range.end && section.headings.contains(hit.word) {
+            if placed && hit.end <= range.end && section.headings.has(hit.word) {
                 let len = hit.end - hit.start;
                 let wins = |longest| len > longest || (len == longest && names_whole);
                 if best.is_none_or(|(longest, _)| wins(longest)) {
@@ -372,7 +371,7 @@ fn end_of_first_line(
     let names = |section: &Section| {
         let mut hits = document.hits.starting_in(&rest).iter();
         section.place == Place::Top
-            && hits.any(|hit| hit.end == end && section.headings.contains(hit.word))
+            && hits.any(|hit| hit.end == end && section.headings.has(hit.word))
     };
     let at = sections
         .iter()

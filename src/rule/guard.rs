@@ -116,7 +116,7 @@ impl Guards {
                 hit.start <= range.start
                     && range.end <= hit.end
                     && hit.range() != *range
-                    && self.protected.contains(hit.word)
+                    && self.protected.has(hit.word)
             })
     }
 }

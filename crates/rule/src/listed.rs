@@ -83,10 +83,17 @@ pub enum Needed {
     List(u16),
     /// A word of a class.
     Class(ClassId),
+    /// An entity of the kind of this number.
+    Entity(u16),
+    /// A slot.
+    Slot,
 }
 
-/// Classes are told from lists by this bit.
-const CLASS: u32 = 1 << 16;
+/// What a number is of stands above these bits: a list, a class, a kind of entity, slots.
+const KIND: u32 = 16;
+const CLASS: u32 = 1 << KIND;
+const ENTITY: u32 = 2 << KIND;
+const SLOT: u32 = 3 << KIND;
 
 impl Pattern {
     /// A pattern of these steps, as written in `source`.
@@ -104,10 +111,11 @@ impl Pattern {
         numbers.iter().map(|bytes| {
             let [low, high, ..] = *bytes;
             let number = u16::from_le_bytes([low, high]);
-            if u32::from_le_bytes(*bytes) & CLASS == 0 {
-                Needed::List(number)
-            } else {
-                Needed::Class(ClassId(number))
+            match (u32::from_le_bytes(*bytes) >> KIND) << KIND {
+                CLASS => Needed::Class(ClassId(number)),
+                ENTITY => Needed::Entity(number),
+                SLOT => Needed::Slot,
+                _ => Needed::List(number),
             }
         })
     }
@@ -119,7 +127,8 @@ impl Pattern {
             Item::Words(words) => Some((words.len(), u32::from(words.list()?))),
             // As if of a few words.
             Item::Class(class) => Some((8, CLASS | u32::from(class.0))),
-            Item::Entity(..) | Item::Slot(_) => None,
+            Item::Entity(kind, _) => Some((8, ENTITY | *kind as u32)),
+            Item::Slot(_) => Some((1, SLOT)),
         });
         let mut needed: Vec<(usize, u32)> = needed.collect();
         needed.sort_by_key(|(words, _)| *words);

@@ -122,7 +122,6 @@ impl Bodies {
         let issued = self.issuing.is_some_and(|class| {
             !target
                 .document
-                .hits
                 .class_in(class, &(place.end..clause.end))
                 .is_empty()
         });

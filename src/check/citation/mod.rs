@@ -269,7 +269,7 @@ impl CitationCheck {
         let former = self.former.iter().any(|word| head.ends_with(word.as_str()));
         let earlier = self
             .earlier
-            .is_some_and(|class| !document.hits.class_in(class, &sentence).is_empty());
+            .is_some_and(|class| !document.class_in(class, &sentence).is_empty());
         let facts = |within: &Range<usize>| {
             document.entities.iter().any(|entity| {
                 let inside = within.start <= entity.entity.range.start

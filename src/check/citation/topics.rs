@@ -256,7 +256,7 @@ impl Sentence<'_> {
             .hits
             .starting_in(range)
             .iter()
-            .find(|hit| hit.end <= range.end && words.contains(hit.word))
+            .find(|hit| hit.end <= range.end && words.has(hit.word))
             .map(|hit| hit.range())
     }
 }
