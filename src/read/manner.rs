@@ -223,7 +223,7 @@ impl SentenceContext {
         let demand = classes
             .demands
             .iter()
-            .any(|class| !document.hits.class_in(*class, range).is_empty());
+            .any(|class| !document.class_in(*class, range).is_empty());
         let text = document.slice(range).trim_end();
         Self {
             warned,
@@ -336,7 +336,7 @@ fn condition(
     let first_action = classes
         .of(ClassRole::Action)
         .iter()
-        .flat_map(|class| document.hits.class_in(*class, &(after..clause.range.end)))
+        .flat_map(|class| document.class_in(*class, &(after..clause.range.end)))
         .map(|place| place.end)
         .min()?;
     let consequence = marks
@@ -348,7 +348,7 @@ fn condition(
                 .of(ClassRole::Actor)
                 .iter()
                 .filter(|class| Some(**class) != classes.debtor)
-                .flat_map(|class| document.hits.class_in(*class, &(after..clause.range.end)))
+                .flat_map(|class| document.class_in(*class, &(after..clause.range.end)))
                 .map(|place| place.start),
         )
         .filter(|start| *start >= first_action)
