@@ -34,7 +34,7 @@ impl PlaceholderCheck {
             return false;
         };
         slot.placeholder.syntax == Syntax::Blank
-            && !document.hits.class_in(class, &leaf.range).is_empty()
+            && !document.class_in(class, &leaf.range).is_empty()
     }
 }
 
