@@ -156,7 +156,6 @@ impl<'a> Act<'a> {
                     }
                 };
                 let nearest = document
-                    .hits
                     .class_in(of, &clause)
                     .iter()
                     .filter(|place| place.end <= range.start || place.start >= range.end)
@@ -177,7 +176,6 @@ impl<'a> Act<'a> {
                 .map(|(class, _)| *class),
             None => sender.filter(|sender| {
                 !document
-                    .hits
                     .class_in(*sender, &(clause.start..range.start))
                     .is_empty()
             }),

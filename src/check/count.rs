@@ -1,8 +1,7 @@
 //! `count`: how much of something there is.
 
-use noticelint_rule::resolved::Counted;
+use noticelint_rule::resolved::{Counted, Words};
 
-use crate::lexicon::{Lexicon, WordId};
 use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, MatchPlace, Outcome, Target, whole};
@@ -11,22 +10,16 @@ use super::{Check, Match, MatchPlace, Outcome, Target, whole};
 #[derive(Debug)]
 pub(super) struct Count {
     of: Counted,
-    words: Vec<WordId>,
+    words: Need,
     max: Option<u32>,
     min: Option<u32>,
 }
 
 impl Count {
-    pub(super) fn compile(
-        of: Counted,
-        words: &[String],
-        max: Option<u32>,
-        min: Option<u32>,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(of: Counted, words: &Words, max: Option<u32>, min: Option<u32>) -> Self {
         Self {
             of,
-            words: lexicon.ids(words),
+            words: Need::Words(words.into()),
             max,
             min,
         }
@@ -41,9 +34,7 @@ impl Check for Count {
             Counted::Characters => text.chars().count(),
             Counted::SmsSegments => segments(text),
             Counted::ExclamationMarks => text.matches(['!', '！']).count(),
-            Counted::Words => {
-                find_all(document, &Need::Words(self.words.clone()), &whole(document)).len()
-            }
+            Counted::Words => find_all(document, &self.words, &whole(document)).len(),
         };
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let limit = match (self.min, self.max) {

@@ -36,7 +36,7 @@ impl FrameCheck {
             self.frame
                 .topic
                 .iter()
-                .any(|class| !document.hits.class_in(*class, &sentence).is_empty())
+                .any(|class| !document.class_in(*class, &sentence).is_empty())
         }
     }
 
@@ -54,7 +54,7 @@ impl FrameCheck {
         self.frame
             .target
             .iter()
-            .flat_map(|class| document.hits.class_in(*class, &reach))
+            .flat_map(|class| document.class_in(*class, &reach))
             .filter(|place| {
                 !(place.start < action.end && action.start < place.end)
                     || place.len() > action.len()

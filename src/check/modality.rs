@@ -47,7 +47,7 @@ impl Check for ModalityCheck {
             let said = self
                 .of
                 .iter()
-                .flat_map(|class| document.hits.class_in(*class, &reach))
+                .flat_map(|class| document.class_in(*class, &reach))
                 .filter(|place| {
                     let polarity = document.said_at(place.start).polarity;
                     self.manner.polarity.is_empty() || self.manner.polarity.contains(&polarity)

@@ -9,7 +9,7 @@ use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::{self, WhichCaptures, backtrack, pikevm};
 use regex_automata::util::syntax;
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::Document;
 use crate::pattern::{Finder, Pattern};
 
@@ -30,23 +30,15 @@ impl PatternCheck {
         any: &[resolved::Pattern],
         regex: &[RegexSource],
         manner: &Manner,
-        lexicon: &Lexicon,
     ) -> Self {
         Self {
             within,
-            patterns: any
-                .iter()
-                .map(|pattern| Pattern::compile(pattern, lexicon))
-                .collect(),
+            patterns: any.iter().map(Pattern::compile).collect(),
             regexes: regex
                 .iter()
                 .map(|regex| Lazy {
                     source: regex.source.clone(),
-                    anchors: regex
-                        .anchors
-                        .iter()
-                        .map(|words| lexicon.ids(words))
-                        .collect(),
+                    anchors: regex.anchors.iter().map(WordList::from).collect(),
                     longest: regex.longest.map(|longest| longest as usize),
                     quick: OnceLock::new(),
                     fast: OnceLock::new(),
@@ -65,11 +57,19 @@ impl Check for PatternCheck {
         let whole = 0..document.text().len();
         let finders = self.patterns.iter();
         let finders: Vec<Finder<'_>> = finders
-            .filter_map(|pattern| Finder::new(document, pattern, &whole))
+            .filter_map(|pattern| match self.within {
+                Window::Clause | Window::Sentence | Window::Chars(_) => {
+                    Finder::in_sentences(document, pattern, &whole)
+                }
+                Window::Paragraph | Window::Section | Window::Notice => {
+                    Finder::new(document, pattern, &whole)
+                }
+            })
             .collect();
         if !finders.is_empty() {
             for window in windows(document, self.within) {
-                for finder in &finders {
+                let sentences = document.marks.over(&window);
+                for finder in finders.iter().filter(|finder| finder.may_fit(sentences)) {
                     places.extend(finder.matches(&window));
                 }
             }
@@ -90,7 +90,7 @@ impl Check for PatternCheck {
 struct Lazy {
     source: String,
     /// A match holds a word of each list.
-    anchors: Vec<Vec<WordId>>,
+    anchors: Vec<WordList>,
     /// No match is longer, in bytes.
     longest: Option<usize>,
     /// Compiled in little time, for the first texts.
@@ -108,7 +108,7 @@ impl Lazy {
     fn may_match(&self, document: &Document) -> bool {
         let hits = &document.hits;
         let mut anchors = self.anchors.iter();
-        if !anchors.all(|words| hits.has_any(words)) {
+        if !anchors.all(|words| document.has_any(words)) {
             return false;
         }
         let (Some(longest), [first, others @ ..]) = (self.longest, self.anchors.as_slice()) else {
@@ -118,12 +118,12 @@ impl Lazy {
             return true;
         }
         let whole = 0..document.text().len();
-        hits.words_in(first, &whole).into_iter().any(|place| {
+        document.words_in(first, &whole).into_iter().any(|place| {
             let reach = place.end.saturating_sub(longest)..place.start + longest;
-            let near = |words: &Vec<WordId>| {
+            let near = |words: &WordList| {
                 hits.starting_in(&reach)
                     .iter()
-                    .any(|hit| hit.end <= reach.end && words.binary_search(&hit.word).is_ok())
+                    .any(|hit| hit.end <= reach.end && words.has(hit.word))
             };
             others.iter().all(near)
         })

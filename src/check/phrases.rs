@@ -1,8 +1,7 @@
 //! `phrases`: words and classes of words that must not stand there.
 
-use noticelint_rule::resolved::{ClassId, Manner};
+use noticelint_rule::resolved::{ClassId, Manner, Words};
 
-use crate::lexicon::{Lexicon, WordId};
 use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, Outcome, Target, fits, outermost, whole};
@@ -10,21 +9,16 @@ use super::{Check, Match, Outcome, Target, fits, outermost, whole};
 /// Words, compiled.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    words: Vec<WordId>,
-    class: Vec<ClassId>,
+    words: Need,
+    class: Need,
     manner: Manner,
 }
 
 impl Phrases {
-    pub(super) fn compile(
-        any: &[String],
-        class: &[ClassId],
-        manner: &Manner,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(any: &Words, class: &[ClassId], manner: &Manner) -> Self {
         Self {
-            words: lexicon.ids(any),
-            class: class.to_vec(),
+            words: Need::Words(any.into()),
+            class: Need::Class(class.to_vec()),
             manner: manner.clone(),
         }
     }
@@ -34,8 +28,8 @@ impl Check for Phrases {
     fn run(&self, target: &Target<'_>) -> Outcome {
         let document = target.document;
         let range = whole(document);
-        let mut places = find_all(document, &Need::Words(self.words.clone()), &range);
-        places.extend(find_all(document, &Need::Class(self.class.clone()), &range));
+        let mut places = find_all(document, &self.words, &range);
+        places.extend(find_all(document, &self.class, &range));
         let (said, otherwise): (Vec<_>, Vec<_>) = outermost(places)
             .into_iter()
             .filter(|place| target.sees(place))

@@ -30,19 +30,26 @@ pub fn brand<'a>(name: &'a str, kinds: &[String]) -> &'a str {
 /// Where the first word for a legal form or trade starts that stands inside a name, with a
 /// brand of two characters and more before it.
 fn first_form(name: &str, kinds: &[String]) -> Option<usize> {
-    // Most words begin with a character that the name does not have.
+    // At most places no word begins.
     let bit = |c: char| 1_u64 << (u32::from(c) % 64);
-    let has = name.chars().fold(0, |has, c| has | bit(c));
-    kinds
-        .iter()
-        .filter(|kind| kind.chars().next().is_some_and(|c| has & bit(c) != 0))
-        .filter(|kind| kind.chars().count() >= 2)
-        .filter_map(|kind| name.find(kind.as_str()))
-        .filter(|at| {
-            name.get(..*at)
-                .is_some_and(|brand| brand.chars().count() >= 2)
+    let first = |kind: &String| kind.chars().next().map_or(0, bit);
+    let begins = kinds.iter().fold(0, |begins, kind| begins | first(kind));
+    let rest = |at: usize| name.get(at..).unwrap_or_default();
+    let second = name.chars().next().map_or(0, char::len_utf8);
+    let stands = |kind: &str, at: usize| rest(at).starts_with(kind);
+    let later = name.char_indices().skip(2);
+    let mut places = later.filter(|(_, c)| begins & bit(*c) != 0);
+    places
+        .find(|(at, _)| {
+            kinds.iter().any(|kind| {
+                stands(kind, *at)
+                    && kind.chars().nth(1).is_some()
+                    // Only where it stands first counts.
+                    && !stands(kind, 0)
+                    && !stands(kind, second)
+            })
         })
-        .min()
+        .map(|(at, _)| at)
 }
 
 /// Whether two names of persons can be of one: a mask hides any character, a surname alone is

@@ -16,27 +16,55 @@ pub(super) struct ByClass {
 }
 
 impl ByClass {
-    /// Takes hits in their order: by place, longer words before shorter.
+    /// Takes hits in their order: by place, longer words before shorter. Of each class the
+    /// leftmost places count and, from there, the longest, nothing overlapping; none that lies
+    /// inside a longer word that is an exception to the class.
     pub(super) fn new(hits: &[Hit], lexicon: &Lexicon) -> Self {
-        let count = lexicon.class_count();
-        let members = sorted(count, hits, |hit| lexicon.classes(hit.word));
-        let exceptions = sorted(count, hits, |hit| lexicon.exceptions(hit.word));
-        let mut by_class = Self {
-            places: Vec::with_capacity(members.places.len()),
-            ends: Vec::with_capacity(count),
-        };
-        let mut from = 0;
-        for (class, to) in members.ends.iter().enumerate() {
-            if from < *to {
-                add_leftmost_longest(
-                    members.places.get(from..*to).unwrap_or_default(),
-                    exceptions.of(class),
-                    &mut by_class.places,
-                );
+        let mut classes = vec![Ends::default(); lexicon.class_count()];
+        let mut taken: Vec<(ClassId, u32)> = Vec::with_capacity(hits.len());
+        let mut opened = 0;
+        for (at, hit) in (0..).zip(hits) {
+            // Exceptions that begin where this word does count for it, also shorter ones.
+            if at == opened {
+                let from = hits.get(opened..).unwrap_or_default();
+                for longer in from.iter().take_while(|other| other.start == hit.start) {
+                    opened += 1;
+                    for class in lexicon.exceptions(longer.word) {
+                        if let Some(ends) = classes.get_mut(class.index()) {
+                            ends.excepted = ends.excepted.max(longer.end);
+                        }
+                    }
+                }
             }
-            from = *to;
-            by_class.ends.push(by_class.places.len());
+            for class in lexicon.classes(hit.word) {
+                if let Some(ends) = classes.get_mut(class.index())
+                    && hit.start >= ends.taken
+                    && hit.end > ends.excepted
+                {
+                    ends.taken = hit.end;
+                    ends.count += 1;
+                    taken.push((class, at as u32));
+                }
+            }
         }
+        let mut total = 0;
+        let mut next: Vec<usize> = Vec::with_capacity(classes.len());
+        for ends in &classes {
+            next.push(total);
+            total += ends.count as usize;
+        }
+        let mut places = vec![0..0; total];
+        for (class, at) in taken {
+            if let Some(next) = next.get_mut(class.index())
+                && let Some(place) = places.get_mut(*next)
+                && let Some(hit) = hits.get(at as usize)
+            {
+                *place = hit.range();
+                *next += 1;
+            }
+        }
+        // What was the next place of a class is now its end.
+        let by_class = Self { places, ends: next };
         by_class.without_grammar_inside_grammar(lexicon)
     }
 
@@ -103,65 +131,12 @@ impl ByClass {
     }
 }
 
-/// The hits of each class, in their order.
-fn sorted<C: Iterator<Item = ClassId>>(
-    count: usize,
-    hits: &[Hit],
-    classes: impl Fn(&Hit) -> C,
-) -> ByClass {
-    let mut entries: Vec<(u16, u32)> = Vec::with_capacity(hits.len());
-    for (at, hit) in (0..).zip(hits) {
-        entries.extend(classes(hit).map(|class| (class.0, at)));
-    }
-    if entries.is_empty() {
-        return ByClass::default();
-    }
-    // First where the places of each class begin, then each hit to its classes' next place.
-    let mut next = vec![0; count + 1];
-    for (class, _) in &entries {
-        if let Some(next) = next.get_mut(usize::from(*class) + 1) {
-            *next += 1;
-        }
-    }
-    let mut total = 0;
-    for next in &mut next {
-        total += *next;
-        *next = total;
-    }
-    let mut places = vec![0..0; total];
-    for (class, at) in entries {
-        if let Some(next) = next.get_mut(usize::from(class))
-            && let Some(place) = places.get_mut(*next)
-            && let Some(hit) = hits.get(at as usize)
-        {
-            *place = hit.range();
-            *next += 1;
-        }
-    }
-    // What was the next place of a class is now its end.
-    next.truncate(count);
-    ByClass { places, ends: next }
-}
-
-/// Adds the leftmost places and, from there, the longest, nothing overlapping; none that lies
-/// inside one of `except`. Both lie by place, longer before shorter.
-fn add_leftmost_longest(
-    places: &[Range<usize>],
-    except: &[Range<usize>],
-    into: &mut Vec<Range<usize>>,
-) {
-    let mut except = except.iter().peekable();
-    let mut excepted_to = 0;
-    let mut end = 0;
-    for place in places {
-        while let Some(longer) = except.next_if(|longer| longer.start <= place.start) {
-            excepted_to = excepted_to.max(longer.end);
-        }
-        if place.start >= end && place.end > excepted_to {
-            end = place.end;
-            into.push(place.clone());
-        }
-    }
+/// Of a class where its last place ends, where what is excepted ends, and how many places it has.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    taken: usize,
+    excepted: usize,
+    count: u32,
 }
 
 /// Whether `longer` holds `place`.

@@ -1,11 +1,12 @@
 //! The words found in one text.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use noticelint_rule::resolved::ClassId;
 
 use super::by_class::ByClass;
-use super::{Lexicon, WordId};
+use super::{Lexicon, WordId, WordList};
 
 /// A word at a place of the folded text (bytes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +33,8 @@ pub struct Hits {
     by_class: ByClass,
     /// A bit for each word of the lexicon that was found.
     present: Vec<u64>,
-    /// How many words were found whose bits lie before each 64.
-    ranks: Vec<u32>,
-    /// Where in `by_word` the places of each word found end, in the order of the words.
-    ends: Vec<u32>,
-    /// Places in `all`, by word.
-    by_word: Vec<u32>,
+    /// Made when places of words are asked for.
+    by_word: OnceLock<ByWord>,
     /// The longest word found, in bytes.
     longest: usize,
 }
@@ -54,66 +51,22 @@ impl Hits {
             }
             longest = longest.max(hit.end - hit.start);
         }
-        let mut hits = Self {
+        Self {
             all,
             by_class,
             present,
             longest,
-            ..Self::default()
-        };
-        hits.sort_by_word();
-        hits
-    }
-
-    /// Sorts the places by word: first how many each has, then each to its word's next place.
-    fn sort_by_word(&mut self) {
-        let mut count = 0;
-        self.ranks.reserve_exact(self.present.len());
-        for bits in &self.present {
-            self.ranks.push(count);
-            count += bits.count_ones();
+            by_word: OnceLock::new(),
         }
-        let mut next = vec![0_u32; count as usize + 1];
-        for hit in &self.all {
-            let rank = self.rank(hit.word);
-            if let Some(next) = next.get_mut(rank + 1) {
-                *next += 1;
-            }
-        }
-        let mut total = 0;
-        for next in &mut next {
-            total += *next;
-            *next = total;
-        }
-        let mut by_word = vec![0; self.all.len()];
-        for (at, hit) in (0..).zip(&self.all) {
-            if let Some(next) = next.get_mut(self.rank(hit.word)) {
-                if let Some(place) = by_word.get_mut(*next as usize) {
-                    *place = at;
-                }
-                *next += 1;
-            }
-        }
-        // What was the next place of a word is now its end.
-        self.ends = next;
-        self.by_word = by_word;
-    }
-
-    /// How many words were found that come before a word.
-    fn rank(&self, word: WordId) -> usize {
-        let (at, bit) = bit(word);
-        let bits = self.present.get(at).copied().unwrap_or_default();
-        let before = self.ranks.get(at).copied().unwrap_or_default();
-        (before + (bits & (bit - 1)).count_ones()) as usize
     }
 
     /// The places of a word that was found.
     fn of_word(&self, word: WordId) -> impl Iterator<Item = &Hit> {
-        let rank = self.rank(word);
-        let end = |rank: usize| self.ends.get(rank).copied().unwrap_or_default() as usize;
-        let from = rank.checked_sub(1).map_or(0, end);
-        let own = self.by_word.get(from..end(rank)).unwrap_or_default();
-        own.iter().filter_map(|at| self.all.get(*at as usize))
+        let by_word = self
+            .by_word
+            .get_or_init(|| ByWord::new(&self.all, &self.present));
+        let own = by_word.of(word, &self.present).iter();
+        own.filter_map(|at| self.all.get(*at as usize))
     }
 
     /// Words that stand in `range` or reach into it, by place.
@@ -141,6 +94,19 @@ impl Hits {
         )
     }
 
+    /// Every word that was found, once, in the order of their ids.
+    pub fn words(&self) -> impl Iterator<Item = WordId> {
+        let sets = (0_u32..).zip(&self.present);
+        sets.flat_map(|(at, bits)| {
+            let mut rest = *bits;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(WordId(64 * at + bit))
+            })
+        })
+    }
+
     /// Whether a word was found.
     pub fn has(&self, word: WordId) -> bool {
         let (at, bit) = bit(word);
@@ -148,28 +114,57 @@ impl Hits {
     }
 
     /// Whether one of these words was found.
-    pub fn has_any(&self, words: &[WordId]) -> bool {
-        words.iter().any(|word| self.has(*word))
+    pub fn has_any(&self, words: &WordList) -> bool {
+        words.iter().any(|word| self.has(word))
     }
 
-    /// The places of these words inside `range`, by place, longer words first. `words` lie in
-    /// the order of their ids.
-    pub fn words_in(&self, words: &[WordId], range: &Range<usize>) -> Vec<Range<usize>> {
-        let inside = |hit: &Hit| hit.end <= range.end && range.start <= hit.start;
-        let near = self.starting_in(range);
+    /// The places of these words that begin in `zone` and lie inside `range`, by place, longer
+    /// words first.
+    pub fn words_in(
+        &self,
+        words: &WordList,
+        zone: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let inside = |hit: &Hit| {
+            zone.start <= hit.start
+                && hit.start < zone.end
+                && range.start <= hit.start
+                && hit.end <= range.end
+        };
+        let near = self.starting_in(zone);
         let mut found: Vec<Range<usize>> = Vec::new();
-        if near.len() * 16 <= words.len() {
+        if near.len() <= FEW || near.len() * 16 <= words.len() {
             // Few words stand there: each is looked up in the list.
-            let wanted = |hit: &&Hit| inside(hit) && words.binary_search(&hit.word).is_ok();
+            let wanted = |hit: &&Hit| inside(hit) && words.has(hit.word);
             found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
             return found;
         }
-        for word in words.iter().filter(|word| self.has(**word)) {
-            let hits = self.of_word(*word);
+        for word in words.iter().filter(|word| self.has(*word)) {
+            let hits = self.of_word(word);
             found.extend(hits.filter(|hit| inside(hit)).map(|hit| hit.range()));
         }
         found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         found
+    }
+
+    /// The first place of one of these words that begins in `zone` and lies inside `range`, the
+    /// shortest of those there.
+    pub fn first_in(
+        &self,
+        words: &WordList,
+        zone: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let wanted =
+            |hit: &&Hit| range.start <= hit.start && hit.end <= range.end && words.has(hit.word);
+        let mut found = self.starting_in(zone).iter().filter(wanted);
+        let mut first = found.next()?;
+        // Longer words lie before shorter ones.
+        for hit in found.take_while(|hit| hit.start == first.start) {
+            first = hit;
+        }
+        Some(first.range())
     }
 
     /// Every word, by place.
@@ -201,6 +196,75 @@ impl Hits {
         let from = self.all.partition_point(|hit| hit.start < range.start);
         let to = self.all.partition_point(|hit| hit.start < range.end);
         self.all.get(from..to.max(from)).unwrap_or_default()
+    }
+}
+
+/// So many words are looked up one by one.
+const FEW: usize = 96;
+
+/// Places by word.
+#[derive(Clone, Debug, Default)]
+struct ByWord {
+    /// How many words were found whose bits lie before each 64.
+    ranks: Vec<u32>,
+    /// Where in `places` those of each word found end, in the order of the words.
+    ends: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl ByWord {
+    /// Sorts the places by word: first how many each has, then each to its word's next place.
+    fn new(all: &[Hit], present: &[u64]) -> Self {
+        let mut count = 0;
+        let mut by_word = Self::default();
+        by_word.ranks.reserve_exact(present.len());
+        for bits in present {
+            by_word.ranks.push(count);
+            count += bits.count_ones();
+        }
+        let mut next = vec![0_u32; count as usize + 1];
+        for hit in all {
+            let rank = by_word.rank(hit.word, present);
+            if let Some(next) = next.get_mut(rank + 1) {
+                *next += 1;
+            }
+        }
+        let mut total = 0;
+        for next in &mut next {
+            total += *next;
+            *next = total;
+        }
+        let mut places = vec![0; all.len()];
+        for (at, hit) in (0..).zip(all) {
+            if let Some(next) = next.get_mut(by_word.rank(hit.word, present)) {
+                if let Some(place) = places.get_mut(*next as usize) {
+                    *place = at;
+                }
+                *next += 1;
+            }
+        }
+        // What was the next place of a word is now its end.
+        Self {
+            ends: next,
+            places,
+            ..by_word
+        }
+    }
+
+    /// How many words were found that come before a word.
+    fn rank(&self, word: WordId, present: &[u64]) -> usize {
+        let (at, bit) = bit(word);
+        let bits = present.get(at).copied().unwrap_or_default();
+        let before = self.ranks.get(at).copied().unwrap_or_default();
+        (before + (bits & (bit - 1)).count_ones()) as usize
+    }
+
+    /// The places of a word that was found.
+    fn of(&self, word: WordId, present: &[u64]) -> &[u32] {
+        let rank = self.rank(word, present);
+        let end = |rank: usize| self.ends.get(rank).copied().unwrap_or_default() as usize;
+        let from = rank.checked_sub(1).map_or(0, end);
+        self.places.get(from..end(rank)).unwrap_or_default()
     }
 }
 

@@ -3,15 +3,19 @@
 mod automaton;
 mod by_class;
 mod hits;
+mod lists;
 
+use noticelint_rule::law_names::LawNames;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
-use noticelint_rule::tables::Tables;
+use noticelint_rule::tables::{RoleWords, Tables};
 use noticelint_rule::vocabulary;
+use noticelint_rule::wake::Wake;
 
 use crate::text::fold_word;
 
 pub use automaton::AutomatonError;
 pub use hits::{Hit, Hits};
+pub use lists::WordList;
 
 use automaton::Automaton;
 
@@ -38,11 +42,11 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// The words of `resolved`, all that anything in it looks for.
+    /// The words of `resolved`, all that anything in it looks for; there they are numbered.
     ///
     /// # Errors
     /// When the words are too many.
-    pub fn new(resolved: &Resolved) -> Result<Self, AutomatonError> {
+    pub fn new(resolved: &mut Resolved) -> Result<Self, AutomatonError> {
         let mut words: Vec<String> = vocabulary::words(resolved)
             .iter()
             .map(|word| fold_word(word))
@@ -55,9 +59,11 @@ impl Lexicon {
         } else {
             Automaton::new(&words)?
         };
+        let mut tables = Tables::new(&words, resolved, fold_word);
+        tables.number(resolved, fold_word);
         Ok(Self {
             automaton,
-            tables: Tables::new(&words, resolved, fold_word),
+            tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
         })
@@ -93,14 +99,21 @@ impl Lexicon {
         id.or_else(|| self.tables.id(&fold_word(word))).map(WordId)
     }
 
-    /// The ids of `words`, in order, each once.
-    pub fn ids(&self, words: &[String]) -> Vec<WordId> {
-        let mut ids: Vec<WordId> = words.iter().filter_map(|word| self.id(word)).collect();
+    /// The list of `words`, of data whose lists have no numbers.
+    pub fn list(&self, words: &[String]) -> WordList {
         // A word that is missing would never be found: `vocabulary` lists all there are.
         debug_assert!(words.iter().all(|word| self.id(word).is_some()));
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        WordList::new(words.iter().filter_map(|word| self.id(word)).collect())
+    }
+
+    /// The names of laws.
+    pub fn laws(&self) -> &LawNames {
+        self.tables.laws()
+    }
+
+    /// Which roles words tell of figures.
+    pub fn roles(&self) -> &RoleWords {
+        self.tables.roles()
     }
 
     /// How many words there are.
@@ -123,6 +136,11 @@ impl Lexicon {
         self.roles.len()
     }
 
+    /// What wakes the rules of `resolved`, whose words these are.
+    pub fn wake(&self, resolved: &Resolved) -> Wake {
+        Wake::new(resolved, &self.tables, fold_word)
+    }
+
     /// The classes a word belongs to.
     pub fn classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
         self.tables.classes(word.0)
@@ -143,6 +161,17 @@ impl Lexicon {
 
     fn grammar_classes(&self) -> &[ClassId] {
         &self.grammar
+    }
+
+    /// How many lists have a number.
+    pub fn list_count(&self) -> usize {
+        self.tables.list_count()
+    }
+
+    /// The numbers of the lists that a word is in.
+    #[inline]
+    pub fn lists(&self, word: WordId) -> impl Iterator<Item = usize> {
+        self.tables.lists(word.0).map(usize::from)
     }
 
     fn exceptions(&self, word: WordId) -> impl Iterator<Item = ClassId> {

@@ -10,10 +10,10 @@ use noticelint_rule::resolved::{
 };
 
 use crate::entity::{DateValue, Entity, Value, placeholder::Placeholder};
-use crate::lexicon::Hits;
+use crate::lexicon::{Hits, WordList};
 use crate::text::{Folded, Span};
 
-use super::{BlockKind, Blocks, Notice};
+use super::{BlockKind, Blocks, Marks, Notice};
 
 /// A notice that was read.
 #[derive(Debug)]
@@ -49,6 +49,8 @@ pub struct Document {
     pub names: Vec<Range<usize>>,
     /// Index of the entity that is the letter's own date.
     pub letter_date: Option<usize>,
+    /// In which sentences words stand, and where names do.
+    pub marks: Marks,
 }
 
 /// A leaf, folded.
@@ -202,6 +204,12 @@ impl Document {
             .checked_sub(1)
     }
 
+    /// Whether two places stand in one sentence.
+    pub fn in_one_sentence(&self, a: usize, b: usize) -> bool {
+        let over = |at: usize| self.marks.over(&(at..at));
+        over(a) & over(b) != 0 && self.sentence_at(a) == self.sentence_at(b)
+    }
+
     /// Index of the leaf that holds `offset`.
     pub fn leaf_at(&self, offset: usize) -> Option<usize> {
         self.leaves
@@ -230,6 +238,9 @@ impl Document {
     /// Whether `range` lies inside a name, or begins or ends inside one; of a person's name,
     /// whether it lies inside.
     pub fn is_part_of_name(&self, range: &Range<usize>) -> bool {
+        if self.marks.is_no_name(range) {
+            return false;
+        }
         let next = self
             .entities
             .partition_point(|entity| entity.entity.range.end < range.end);
@@ -300,6 +311,53 @@ impl Document {
             _ => None,
         };
         self.entities.iter().find_map(day)
+    }
+
+    /// Whether a word of the list was found.
+    pub fn has_any(&self, list: &WordList) -> bool {
+        self.sentences_with(list) != 0
+    }
+
+    /// The sentences, as bits, in which words of a list may stand.
+    pub fn sentences_with(&self, list: &WordList) -> u64 {
+        match self.marks.list(list) {
+            Some(sentences) => sentences,
+            None if self.hits.has_any(list) => u64::MAX,
+            None => 0,
+        }
+    }
+
+    /// The places of a class that lie in `range`.
+    pub fn class_in(&self, class: ClassId, range: &Range<usize>) -> &[Range<usize>] {
+        if self.may_hold(class, range) {
+            self.hits.class_in(class, range)
+        } else {
+            &[]
+        }
+    }
+
+    /// Whether words of a class may stand in `range`.
+    pub fn may_hold(&self, class: ClassId, range: &Range<usize>) -> bool {
+        self.marks.class(class) & self.marks.over(range) != 0
+    }
+
+    /// The places of the words of a list inside `range`, by place, longer words first.
+    pub fn words_in(&self, list: &WordList, range: &Range<usize>) -> Vec<Range<usize>> {
+        match self.zone_of(list, range) {
+            Some(zone) => self.hits.words_in(list, &zone, range),
+            None => Vec::new(),
+        }
+    }
+
+    /// The first place of a word of the list inside `range`, the shortest of those there.
+    pub fn first_word_in(&self, list: &WordList, range: &Range<usize>) -> Option<Range<usize>> {
+        self.hits.first_in(list, &self.zone_of(list, range)?, range)
+    }
+
+    /// Where in `range` words of a list may begin.
+    fn zone_of(&self, list: &WordList, range: &Range<usize>) -> Option<Range<usize>> {
+        let sentences = self.sentences_with(list) & self.marks.over(range);
+        (sentences != 0).then(|| self.marks.zone(sentences, &self.sentences, range))
     }
 
     /// Whether two places of the folded text can stand in one message.

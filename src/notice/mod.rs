@@ -2,10 +2,12 @@
 
 mod block;
 mod document;
+mod marks;
 mod message;
 mod profile;
 
 pub use block::{Block, BlockKind, Blocks, Control, ControlKind, Leaf, Path};
 pub use document::*;
+pub use marks::Marks;
 pub use message::{Format, Notice, NoticePlace};
 pub use profile::*;

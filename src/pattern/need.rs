@@ -6,7 +6,7 @@ use noticelint_rule::resolved::{
     self, BlockName, ClassId, EntityKind, RoleId, SectionId, SlotId, Window,
 };
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::{BlockKind, Document, Sentence};
 
 use super::sequence::{Finder, candidates};
@@ -16,7 +16,7 @@ use super::{Item, Pattern, window};
 #[derive(Clone, Debug)]
 pub enum Need {
     /// Words.
-    Words(Vec<WordId>),
+    Words(WordList),
     /// Classes.
     Class(Vec<ClassId>),
     /// Patterns, each within a sentence.
@@ -39,35 +39,22 @@ pub enum Need {
 }
 
 impl Need {
-    /// Compiles a resolved need; its words go into the lexicon.
-    pub fn compile(resolved: &resolved::Need, lexicon: &Lexicon) -> Self {
+    /// Compiles a resolved need, whose words are numbered.
+    pub fn compile(resolved: &resolved::Need) -> Self {
         match resolved {
-            resolved::Need::Words(words) => Need::Words(lexicon.ids(words)),
+            resolved::Need::Words(words) => Need::Words(words.into()),
             resolved::Need::Class(classes) => Need::Class(classes.clone()),
-            resolved::Need::Pattern(patterns) => Need::Pattern(
-                patterns
-                    .iter()
-                    .map(|pattern| Pattern::compile(pattern, lexicon))
-                    .collect(),
-            ),
+            resolved::Need::Pattern(patterns) => {
+                Need::Pattern(patterns.iter().map(Pattern::compile).collect())
+            }
             resolved::Need::Section(section) => Need::Section(*section),
             resolved::Need::Entity(kind, roles) => Need::Entity(*kind, roles.clone(), false),
             resolved::Need::Slot(slots) => Need::Slot(slots.clone()),
-            resolved::Need::All(needs) => Need::All(
-                needs
-                    .iter()
-                    .map(|need| Need::compile(need, lexicon))
-                    .collect(),
-            ),
-            resolved::Need::Any(needs) => Need::Any(
-                needs
-                    .iter()
-                    .map(|need| Need::compile(need, lexicon))
-                    .collect(),
-            ),
+            resolved::Need::All(needs) => Need::All(needs.iter().map(Need::compile).collect()),
+            resolved::Need::Any(needs) => Need::Any(needs.iter().map(Need::compile).collect()),
             resolved::Need::Near(need, to, within) => Need::Near(
-                Box::new(Need::compile(need, lexicon)),
-                Box::new(Need::compile(to, lexicon)),
+                Box::new(Need::compile(need)),
+                Box::new(Need::compile(to)),
                 *within,
             ),
             resolved::Need::Block(blocks) => Need::Block(blocks.clone()),
@@ -107,18 +94,14 @@ pub fn find(document: &Document, need: &Need, range: &Range<usize>) -> Option<Ra
             .iter()
             .filter_map(|need| find(document, need, range))
             .min_by_key(|p| p.start),
-        Need::Words(words) if !document.hits.has_any(words) => None,
-        Need::Words(words) => document
-            .hits
-            .words_in(words, range)
-            .into_iter()
-            .min_by_key(|place| (place.start, place.end)),
-        Need::Near(..) | Need::Pattern(_) => find_all(document, need, range)
+        Need::Words(words) => document.first_word_in(words, range),
+        Need::Pattern(patterns) => first_match(document, patterns, range),
+        Need::Near(..) => find_all(document, need, range)
             .into_iter()
             .min_by_key(|place| place.start),
         Need::Class(classes) => classes
             .iter()
-            .filter_map(|class| document.hits.class_in(*class, range).first())
+            .filter_map(|class| document.class_in(*class, range).first())
             .min_by_key(|place| place.start)
             .cloned(),
         Need::Section(section) => document
@@ -139,24 +122,23 @@ pub fn find(document: &Document, need: &Need, range: &Range<usize>) -> Option<Ra
 /// Every place inside `range` that meets the need, by place.
 pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = match need {
-        Need::Words(words) if document.hits.has_any(words) => document.hits.words_in(words, range),
-        Need::Words(_) => Vec::new(),
+        Need::Words(words) => document.words_in(words, range),
         Need::Class(classes) => classes
             .iter()
-            .flat_map(|class| document.hits.class_in(*class, range).to_vec())
+            .flat_map(|class| document.class_in(*class, range).to_vec())
             .collect(),
         Need::Pattern(patterns) => {
             let mut found = Vec::new();
             let sentences = sentences_in(document, range);
             for pattern in patterns {
-                let Some(finder) = Finder::new(document, pattern, range) else {
+                let Some(finder) = Finder::in_sentences(document, pattern, range) else {
                     continue;
                 };
                 for sentence in sentences {
-                    let start = sentence.range.start.max(range.start);
-                    let end = sentence.range.end.min(range.end);
-                    if start < end {
-                        found.extend(finder.matches(&(start..end)));
+                    if let Some(part) = part(sentence, range)
+                        && finder.may_fit(document.marks.over(&part))
+                    {
+                        found.extend(finder.matches(&part));
                     }
                 }
             }
@@ -203,6 +185,38 @@ pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<R
     found.sort_by_key(|place| (place.start, place.end));
     found.dedup();
     found
+}
+
+/// The first place inside `range` that one of the patterns fits.
+fn first_match(
+    document: &Document,
+    patterns: &[Pattern],
+    range: &Range<usize>,
+) -> Option<Range<usize>> {
+    let finders = patterns.iter();
+    let finders: Vec<Finder<'_>> = finders
+        .filter_map(|pattern| Finder::in_sentences(document, pattern, range))
+        .collect();
+    if finders.is_empty() {
+        return None;
+    }
+    let sentences = sentences_in(document, range).iter();
+    let mut parts = sentences.filter_map(|sentence| part(sentence, range));
+    parts.find_map(|part| {
+        let bits = document.marks.over(&part);
+        finders
+            .iter()
+            .filter(|finder| finder.may_fit(bits))
+            .flat_map(|finder| finder.matches(&part))
+            .min_by_key(|place| (place.start, place.end))
+    })
+}
+
+/// The part of a sentence that lies in `range`.
+fn part(sentence: &Sentence, range: &Range<usize>) -> Option<Range<usize>> {
+    let start = sentence.range.start.max(range.start);
+    let end = sentence.range.end.min(range.end);
+    (start < end).then_some(start..end)
 }
 
 /// The sentences that `range` touches.

@@ -21,6 +21,8 @@ pub struct Finder<'a> {
     steps: Vec<Placed<'a>>,
     /// So many steps may open a match: those that may be left out and the first that may not.
     openings: usize,
+    /// Only in these sentences all of its items stand.
+    sentences: u64,
 }
 
 /// A step, and where its item stands, left to right.
@@ -33,13 +35,12 @@ struct Placed<'a> {
 impl<'a> Finder<'a> {
     /// Looks for the items of `pattern` inside `range`; `None` where one is missing.
     pub fn new(document: &'a Document, pattern: &'a Pattern, range: &Range<usize>) -> Option<Self> {
-        let steps = pattern.needed.iter();
-        let mut needed = steps.filter_map(|at| pattern.steps.get(*at));
-        if needed.any(|step| is_absent(document, &step.item)) {
+        let mut needed = pattern.resolved.needed();
+        if needed.any(|needed| document.marks.needed(needed) == 0) {
             return None;
         }
-        let mut steps = Vec::with_capacity(pattern.steps.len());
-        for step in &pattern.steps {
+        let mut steps = Vec::with_capacity(pattern.steps().len());
+        for step in pattern.steps() {
             let places = candidates(document, &step.item, range);
             if places.is_empty() && !step.optional {
                 return None;
@@ -51,7 +52,36 @@ impl<'a> Finder<'a> {
             document,
             openings: openings.unwrap_or(0),
             steps,
+            sentences: u64::MAX,
         })
+    }
+
+    /// The same for windows that lie in one sentence each; `None` also where no sentence holds
+    /// all items.
+    pub fn in_sentences(
+        document: &'a Document,
+        pattern: &'a Pattern,
+        range: &Range<usize>,
+    ) -> Option<Self> {
+        let marks = &document.marks;
+        let mut sentences = marks.over(range);
+        for needed in pattern.resolved.needed() {
+            sentences &= marks.needed(needed);
+            if sentences == 0 {
+                return None;
+            }
+        }
+        let zone = marks.zone(sentences, &document.sentences, range);
+        let finder = Self::new(document, pattern, &zone)?;
+        Some(Self {
+            sentences,
+            ..finder
+        })
+    }
+
+    /// Whether the pattern may fit in one of these sentences.
+    pub fn may_fit(&self, sentences: u64) -> bool {
+        self.sentences & sentences != 0
     }
 
     /// Every place inside `window` that the pattern fits, left to right, none overlapping.
@@ -123,16 +153,6 @@ fn follow(
     None
 }
 
-/// Whether an item stands nowhere in the document, as far as that is known at once.
-fn is_absent(document: &Document, item: &Item) -> bool {
-    match item {
-        Item::Class(class) => document.hits.class(*class).is_empty(),
-        Item::Words(words) => !document.hits.has_any(words),
-        Item::Entity(..) => document.entities.is_empty(),
-        Item::Slot(_) => document.slots.is_empty(),
-    }
-}
-
 /// Those of `places`, which lie left to right, that begin and end inside `window`.
 fn inside<'a>(
     places: &'a [Range<usize>],
@@ -153,9 +173,9 @@ pub(super) fn candidates<'a>(
 ) -> Cow<'a, [Range<usize>]> {
     let within = |range: &Range<usize>| window.start <= range.start && range.end <= window.end;
     match item {
-        Item::Class(class) => whole_words(document, document.hits.class_in(*class, window).into()),
+        Item::Class(class) => whole_words(document, document.class_in(*class, window).into()),
         Item::Words(words) => {
-            let mut places = document.hits.words_in(words, window);
+            let mut places = document.words_in(words, window);
             places.retain(|place| !document.is_part_of_name(place));
             places.into()
         }

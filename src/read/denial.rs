@@ -28,7 +28,7 @@ pub(super) fn denied_until(
             && !classes
                 .of(ClassRole::Actor)
                 .iter()
-                .any(|class| !document.hits.class_in(*class, &between).is_empty());
+                .any(|class| !document.class_in(*class, &between).is_empty());
         if !goes_on {
             return next.start;
         }
@@ -56,7 +56,7 @@ pub(super) fn next_action(
     classes
         .of(ClassRole::Action)
         .iter()
-        .filter_map(|class| document.hits.class_in(*class, &(from..to)).first())
+        .filter_map(|class| document.class_in(*class, &(from..to)).first())
         .min_by_key(|place| (place.start, std::cmp::Reverse(place.end)))
         .cloned()
 }

@@ -27,7 +27,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         };
         let mut spoken = inherited;
         for class in &actions {
-            for place in document.hits.class_in(**class, &clause.range) {
+            for place in document.class_in(**class, &clause.range) {
                 let named = actor(document, classes, &clause.range, place.start)
                     .or_else(|| asked(document, classes, &clause.range, place.start));
                 let actor = match named {
@@ -63,7 +63,7 @@ fn asked(
     let place = classes
         .of(ClassRole::Imperative)
         .iter()
-        .filter_map(|class| document.hits.class_in(*class, &head).first())
+        .filter_map(|class| document.class_in(*class, &head).first())
         .find(|place| place.start == clause.start)?;
     Some((classes.debtor?, place.clone()))
 }
@@ -76,8 +76,9 @@ fn actor(
     at: usize,
 ) -> Option<(ClassId, Range<usize>)> {
     let mut found: Option<(ClassId, Range<usize>)> = None;
+    let head = clause.start..at;
     for class in classes.of(ClassRole::Actor) {
-        let places = document.hits.class_in(*class, &(clause.start..at)).iter();
+        let places = document.class_in(*class, &head).iter();
         let last = places.rev().find(|place| {
             !is_object(document, classes, clause.start, place.start)
                 && !is_possessive(document, classes, place)
@@ -95,7 +96,11 @@ fn actor(
 
 /// Whether a preposition stands right before `at`.
 fn is_object(document: &Document, classes: &Classes, from: usize, at: usize) -> bool {
-    classes.of(ClassRole::Preposition).iter().any(|class| {
+    let mut prepositions = classes.of(ClassRole::Preposition).iter();
+    prepositions.any(|class| {
+        if !document.may_hold(*class, &(from..at)) {
+            return false;
+        }
         let places = document.hits.class(*class);
         let next = places.partition_point(|place| place.end < at);
         let place = places.get(next);
@@ -113,6 +118,9 @@ fn is_possessive(document: &Document, classes: &Classes, place: &Range<usize>) -
     };
     followed(place.end)
         || classes.of(ClassRole::Actor).iter().any(|class| {
+            if !document.may_hold(*class, place) {
+                return false;
+            }
             let places = document.hits.class(*class);
             let next = places.partition_point(|longer| longer.start < place.start);
             let longer = places.get(next);

@@ -61,7 +61,7 @@ fn names_counter_examples(document: &Document, classes: &Classes, range: &Range<
     classes
         .of(ClassRole::CounterExample)
         .iter()
-        .any(|class| !document.hits.class_in(*class, range).is_empty())
+        .any(|class| !document.class_in(*class, range).is_empty())
 }
 
 /// Quotes after the words for a counter-example, quoted questions before an answer («“能不能帮我

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use noticelint_rule::resolved::{self, ClassId, EntityKind, FigureRule, RoleId};
 
 use crate::entity::{DateValue, Phone, Unit, Value};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::{BlockKind, Document, ReadEntity};
 
 /// Roles and the figures that tell them, compiled; in the order in which they are inferred.
@@ -25,8 +25,8 @@ struct FigureRole {
     from: Vec<RoleId>,
     to: Vec<RoleId>,
     days: i64,
-    beside: Vec<WordId>,
-    unless: Vec<WordId>,
+    beside: WordList,
+    unless: WordList,
     unless_class: Vec<ClassId>,
 }
 
@@ -34,7 +34,7 @@ struct FigureRole {
 const RIGHT_AFTER: usize = 12;
 
 impl FigureRoles {
-    pub(super) fn compile(roles: &[resolved::Role], lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(roles: &[resolved::Role]) -> Self {
         let mut all: Vec<FigureRole> = (0..)
             .zip(roles)
             .filter_map(|(number, role)| {
@@ -46,8 +46,8 @@ impl FigureRoles {
                     from: infer.from.clone(),
                     to: infer.to.clone(),
                     days: i64::from(infer.days),
-                    beside: lexicon.ids(&infer.beside),
-                    unless: lexicon.ids(&infer.unless),
+                    beside: (&infer.beside).into(),
+                    unless: (&infer.unless).into(),
                     unless_class: infer.unless_class.clone(),
                 })
             })
@@ -252,7 +252,7 @@ impl FigureRole {
         };
         let range = &entity.entity.range;
         let near = range.start..range.end + RIGHT_AFTER;
-        let limits = !document.hits.words_in(&self.unless, &near).is_empty();
+        let limits = !document.words_in(&self.unless, &near).is_empty();
         (period.unit == Unit::Day && !limits).then_some(i64::from(period.count))
     }
 
@@ -272,13 +272,12 @@ impl FigureRole {
             let end = clause.map_or(own.end, |clause| clause.range.end.max(place.end));
             own.end = own.end.min(end);
         }
-        let has = |words: &[WordId], range: &Range<usize>| {
-            !document.hits.words_in(words, range).is_empty()
-        };
+        let has =
+            |words: &WordList, range: &Range<usize>| !document.words_in(words, range).is_empty();
         let excluded = |range: &Range<usize>| {
             let mut classes = self.unless_class.iter();
             has(&self.unless, range)
-                || classes.any(|class| !document.hits.class_in(*class, range).is_empty())
+                || classes.any(|class| !document.class_in(*class, range).is_empty())
         };
         // A label in its own line says more than the heading.
         let labelled = document

@@ -197,6 +197,7 @@ pub(super) struct SentenceContext {
     reported_from: Option<usize>,
     asks: bool,
     demand: bool,
+    addresses: bool,
     protective: bool,
     pub(super) consent: bool,
     pub(super) doubt: bool,
@@ -222,13 +223,16 @@ impl SentenceContext {
         let demand = classes
             .demands
             .iter()
-            .any(|class| !document.hits.class_in(*class, range).is_empty());
+            .any(|class| !document.class_in(*class, range).is_empty());
         let text = document.slice(range).trim_end();
         Self {
             warned,
             reported_from: first(ClassRole::Report),
             asks: text.ends_with(['？', '?']) || any(ClassRole::Question),
             demand,
+            addresses: classes
+                .debtor
+                .is_some_and(|class| !document.hits.class_in(class, range).is_empty()),
             protective: any(ClassRole::Protection),
             consent: any(ClassRole::Consent),
             doubt: any(ClassRole::Doubt),
@@ -332,7 +336,7 @@ fn condition(
     let first_action = classes
         .of(ClassRole::Action)
         .iter()
-        .flat_map(|class| document.hits.class_in(*class, &(after..clause.range.end)))
+        .flat_map(|class| document.class_in(*class, &(after..clause.range.end)))
         .map(|place| place.end)
         .min()?;
     let consequence = marks
@@ -344,7 +348,7 @@ fn condition(
                 .of(ClassRole::Actor)
                 .iter()
                 .filter(|class| Some(**class) != classes.debtor)
-                .flat_map(|class| document.hits.class_in(*class, &(after..clause.range.end)))
+                .flat_map(|class| document.class_in(*class, &(after..clause.range.end)))
                 .map(|place| place.start),
         )
         .filter(|start| *start >= first_action)
@@ -445,7 +449,7 @@ fn runs(
             ClassRole::Contrast | ClassRole::Otherwise => push(end, plain, current.leverage),
             ClassRole::Reluctance => push(end, plain, true),
             ClassRole::Avoidance => {
-                if context.demand && !context.protective {
+                if (context.demand || context.addresses) && !context.protective {
                     push(end, plain, true);
                 } else {
                     push(end, Polarity::Negated, false);

@@ -34,7 +34,7 @@ use noticelint_rule::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 use crate::entity::placeholder;
 use crate::lexicon::Lexicon;
-use crate::notice::{Blocks, Document, Notice, Profile, ReadLeaf, ReadSlot, Told};
+use crate::notice::{Blocks, Document, Marks, Notice, Profile, ReadLeaf, ReadSlot, Told};
 use crate::text;
 
 use disguise::Disguises;
@@ -121,25 +121,17 @@ impl Reader {
         }
         Self {
             classes,
-            sections: resolved
-                .sections
-                .iter()
-                .map(|section| Section::compile(section, lexicon))
-                .collect(),
+            sections: resolved.sections.iter().map(Section::compile).collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
-            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles),
             slots: Slots::new(&resolved.slots),
-            words: EntityWords::compile(resolved),
+            words: EntityWords::compile(resolved, lexicon),
             letter_date: resolved.role("letter_date"),
             disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
             names: Names::compile(resolved),
             subjects: Subjects::compile(resolved),
-            inference: resolved
-                .inference
-                .iter()
-                .map(|inference| Inference::compile(inference, lexicon))
-                .collect(),
+            inference: resolved.inference.iter().map(Inference::compile).collect(),
         }
     }
 
@@ -202,8 +194,17 @@ impl Reader {
             held_up: Vec::new(),
             names: Vec::new(),
             letter_date: None,
+            marks: Marks::default(),
         };
         split::split(&mut document, &controls);
+        let length = document.text().len();
+        document.marks = Marks::new(
+            &document.hits,
+            &document.sentences,
+            !document.slots.is_empty(),
+            length,
+            lexicon,
+        );
         slot::type_slots(&mut document, &self.slots);
         role::read_entities(&mut document, &self.roles, &self.words.words());
         role::read_parties(&mut document, &self.roles, &self.parties);
@@ -218,6 +219,8 @@ impl Reader {
             !within(&unprinted, at) && !within(&named, at)
         });
         name::read(&mut document, &self.names, lexicon);
+        let names = (&document.names, &document.entities);
+        document.marks.mark_entities(names.0, names.1, length);
         letter_date::mark(&mut document, self.letter_date);
         let mut forbidden = manner::read(&mut document, &self.classes);
         forbidden.extend(saying::read(&mut document, &self.classes));

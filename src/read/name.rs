@@ -1,14 +1,13 @@
 //! Names of streets, houses, villages and organisations, as stretches of text: a hit
 //! that lies in one or is cut by its edge is part of the name («法院路18号», «曝光印务有限公司»).
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use noticelint_rule::resolved::{ClassRole, EntityKind, Resolved};
 
 use crate::lexicon::Lexicon;
 use crate::notice::Document;
-use crate::text::{Affixes, fold_word, is_han};
+use crate::text::{Affixes, CharSet, fold_word, is_han};
 
 /// The longest street, house or village without its area, in characters.
 const LONGEST_PLACE: usize = 9;
@@ -32,9 +31,9 @@ pub(super) struct Names {
     trade: Affixes<()>,
     kinds: Vec<(Affixes<()>, Kind)>,
     /// The last characters of all words that a name ends in.
-    last: HashSet<char>,
+    last: CharSet,
     /// What a number in an address is written with, beside figures.
-    numerals: HashSet<char>,
+    numerals: CharSet,
 }
 
 /// What a name is of.
@@ -100,7 +99,7 @@ pub(super) fn read(document: &mut Document, names: &Names, lexicon: &Lexicon) {
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
         if end > at
-            && names.last.contains(&c)
+            && names.last.contains(c)
             && let Some(place) = names.place(document, lexicon, at, end)
         {
             at = place.end;
@@ -171,7 +170,7 @@ impl Names {
                 .find(|c: char| {
                     !(c.is_ascii_alphanumeric()
                         || matches!(c, '-' | '#' | ' ')
-                        || self.numerals.contains(&c))
+                        || self.numerals.contains(c))
                 })
                 .unwrap_or(tail.len());
             let after = tail.get(digits..).unwrap_or_default();

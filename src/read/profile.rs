@@ -3,7 +3,6 @@
 use noticelint_rule::resolved;
 
 use crate::entity::{Value, placeholder::Syntax};
-use crate::lexicon::Lexicon;
 use crate::notice::{
     Audience, Block, BlockKind, Creditor, Document, Format, Kind, Known, Proceeding, Product,
     Profile, Purpose, Sender, Source, Told,
@@ -20,11 +19,11 @@ pub(super) struct Inference {
 }
 
 impl Inference {
-    pub(super) fn compile(written: &resolved::Inference, lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(written: &resolved::Inference) -> Self {
         Self {
             field: written.field.clone(),
             value: written.value.clone(),
-            when: Need::compile(&written.when, lexicon),
+            when: Need::compile(&written.when),
             weight: written.weight,
         }
     }
@@ -235,7 +234,10 @@ fn is_stamped(document: &Document, leaf: &crate::notice::ReadLeaf) -> bool {
     /// A day is at most this long, in characters.
     const LONGEST_DAY: usize = 12;
     let line = document.slice(&leaf.range);
-    let start = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let start = line.len()
+        - line
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
     let length = line.chars().count();
     document.entities.iter().any(|entity| {
         let range = &entity.entity.range;

@@ -33,7 +33,7 @@ fn voiced(document: &Document, classes: &Classes, quote: &Range<usize>) -> bool 
         let has = |role: ClassRole| {
             let classes = classes.of(role).iter();
             classes
-                .flat_map(|class| document.hits.class_in(*class, &before))
+                .flat_map(|class| document.class_in(*class, &before))
                 .next()
                 .is_some()
         };
@@ -102,7 +102,7 @@ fn forbids_outside(
     quotes: &[Range<usize>],
 ) -> bool {
     classes.of(ClassRole::Prohibition).iter().any(|class| {
-        document.hits.class_in(*class, sentence).iter().any(|hit| {
+        document.class_in(*class, sentence).iter().any(|hit| {
             !quotes
                 .iter()
                 .any(|quote| quote.start <= hit.start && hit.end <= quote.end)

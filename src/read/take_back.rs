@@ -53,7 +53,6 @@ fn promise_for_payment(
         !done
             && classes.pay.is_some_and(|class| {
                 document
-                    .hits
                     .class_in(class, &(clause.range.start..until))
                     .iter()
                     .any(|place| polarity_of(clause, place.start) == Polarity::Affirmed)

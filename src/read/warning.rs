@@ -28,7 +28,7 @@ pub(super) fn scope(
         classes
             .of(ClassRole::Remedy)
             .iter()
-            .any(|class| !document.hits.class_in(*class, &next).is_empty())
+            .any(|class| !document.class_in(*class, &next).is_empty())
     });
     let warns = |role: ClassRole| {
         role == ClassRole::Warning
@@ -89,7 +89,6 @@ fn opens_with_any(document: &Document, class: Option<ClassId>, clause: &Range<us
     let start = clause.start + (text.len() - text.trim_start().len());
     class.is_some_and(|class| {
         document
-            .hits
             .class_in(class, clause)
             .first()
             .is_some_and(|place| place.start == start)

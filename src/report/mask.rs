@@ -57,6 +57,10 @@ pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
     let mut chain = Chain::default();
     let mut gap = 0;
     for (at, c) in text.char_indices() {
+        // Most characters: no number begins or goes on here.
+        if chain.digits.is_empty() && !may_be_digit(c) {
+            continue;
+        }
         if let Some((value, script)) = digit(c) {
             if chain.script != script || gap > MAX_GAP {
                 chain.close(&mut found);
@@ -64,8 +68,6 @@ pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
             }
             chain.push(at, value, gap > 0);
             gap = 0;
-        } else if chain.digits.is_empty() {
-            // Most characters: no number begins or goes on here.
         } else if is_invisible(c) {
             // Stands between digits without parting them.
         } else if is_separator(c) {
@@ -83,13 +85,30 @@ pub(super) fn find(text: &str) -> (Vec<HiddenDigit>, Vec<Secret>) {
 /// No number of a person has fewer digits.
 const SHORTEST: usize = 10;
 
+/// A bit for each Han digit by the last bits of its code.
+const HAN_DIGITS: u64 = bit('零')
+    | bit('一')
+    | bit('幺')
+    | bit('二')
+    | bit('三')
+    | bit('四')
+    | bit('五')
+    | bit('六')
+    | bit('七')
+    | bit('八')
+    | bit('九');
+
+const fn bit(c: char) -> u64 {
+    1 << (c as u32 % 64)
+}
+
 /// Whether a character may be a digit, told fast.
 #[inline]
 fn may_be_digit(c: char) -> bool {
     match c {
         '0'..='9' => true,
         '\0'..='\u{ff}' => false,
-        '\u{4e00}'..='\u{9fff}' => han_digit(c).is_some(),
+        '\u{4e00}'..='\u{9fff}' => HAN_DIGITS & bit(c) != 0 && han_digit(c).is_some(),
         '，' | '。' | '、' | '：' => false,
         _ => digit(c).is_some(),
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use noticelint_rule::resolved::{ClassId, EntityKind, Resolved, Window};
 
 use crate::check::{Match, Target};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordList};
 use crate::pattern::window;
 
 use super::dates;
@@ -14,30 +14,23 @@ use super::dates;
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
     /// Names, and longer words in which a name is right, of each body of the data.
-    bodies: Vec<(Vec<WordId>, Vec<WordId>)>,
-    /// The names of all of them.
-    names: Vec<WordId>,
+    bodies: Vec<(WordList, WordList)>,
     issuing: Option<ClassId>,
 }
 
 impl Bodies {
     pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
-        let bodies: Vec<(Vec<WordId>, Vec<WordId>)> = data
+        let bodies = data
             .law
             .defunct
             .iter()
             .map(|body| {
                 let mut names = body.aliases.clone();
                 names.push(body.name.clone());
-                (lexicon.ids(&names), lexicon.ids(&body.keep_in))
+                (lexicon.list(&names), lexicon.list(&body.keep_in))
             })
             .collect();
         Self {
-            names: bodies
-                .iter()
-                .flat_map(|(names, _)| names)
-                .copied()
-                .collect(),
             bodies,
             issuing: data.class("issuing_word"),
         }
@@ -46,7 +39,8 @@ impl Bodies {
     /// Mentions of bodies that had gone by the letter's day.
     pub(super) fn find(&self, target: &Target<'_>) -> Vec<Match> {
         let document = target.document;
-        if !document.hits.has_any(&self.names) {
+        let mut names = self.bodies.iter().map(|(names, _)| names);
+        if !names.any(|names| document.has_any(names)) {
             return Vec::new();
         }
         let whole = 0..document.text().len();
@@ -58,7 +52,7 @@ impl Bodies {
             .collect();
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         for (at, (names, keep)) in self.bodies.iter().enumerate() {
-            let own = document.hits.words_in(names, &whole);
+            let own = document.words_in(names, &whole);
             if own.is_empty() {
                 continue;
             }
@@ -72,7 +66,7 @@ impl Bodies {
             {
                 continue;
             }
-            let kept = document.hits.words_in(keep, &whole);
+            let kept = document.words_in(keep, &whole);
             let covers = |longer: &Range<usize>, place: &Range<usize>| {
                 longer.start <= place.start && place.end <= longer.end
             };
@@ -128,7 +122,6 @@ impl Bodies {
         let issued = self.issuing.is_some_and(|class| {
             !target
                 .document
-                .hits
                 .class_in(class, &(place.end..clause.end))
                 .is_empty()
         });

@@ -161,7 +161,6 @@ fn is_reversed(view: &View<'_>, range: &Range<usize>) -> bool {
     };
     let taken_back = view.marks.reversed.is_some_and(|class| {
         document
-            .hits
             .class_in(class, &(after.start..reach))
             .iter()
             .any(|place| !leads(place))

@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use noticelint_rule::resolved::{ClassId, EntityKind, Numeric, Resolved, RoleId};
 
-use crate::notice::{Document, ReadEntity};
+use crate::notice::{Document, ReadEntity, ReadLeaf};
 
 use super::{Check, Outcome, Reason, Target};
 
@@ -242,7 +242,6 @@ impl<'a> View<'a> {
             .map_or(at, |(start, _)| start);
         class.is_some_and(|class| {
             self.document
-                .hits
                 .class_in(class, &(start..at))
                 .last()
                 .is_some_and(|place| count(text, place.end..at) <= chars)
@@ -260,7 +259,6 @@ impl<'a> View<'a> {
             .map_or(text.len(), |(offset, _)| at + offset);
         class.is_some_and(|class| {
             self.document
-                .hits
                 .class_in(class, &(at..end))
                 .first()
                 .is_some_and(|place| count(text, at..place.start) <= chars)
@@ -269,7 +267,7 @@ impl<'a> View<'a> {
 
     /// Whether a word of the class stands in `range`.
     fn marked_in(&self, class: Option<ClassId>, range: &Range<usize>) -> bool {
-        class.is_some_and(|class| !self.document.hits.class_in(class, range).is_empty())
+        class.is_some_and(|class| !self.document.class_in(class, range).is_empty())
     }
 
     /// Whether words say that a figure is a bound or not exact.
@@ -300,7 +298,6 @@ impl<'a> View<'a> {
             .filler
             .and_then(|class| {
                 self.document
-                    .hits
                     .class_in(class, &(start..end))
                     .iter()
                     .rfind(|place| place.end == end)
@@ -342,7 +339,10 @@ impl<'a> View<'a> {
 
     /// The table and row of a place, where it stands in a table.
     fn row(&self, at: usize) -> Option<(u16, u16)> {
-        let leaf = self.document.leaves.get(self.document.leaf_at(at)?)?;
+        self.row_of(self.document.leaves.get(self.document.leaf_at(at)?)?)
+    }
+
+    fn row_of(&self, leaf: &ReadLeaf) -> Option<(u16, u16)> {
         match leaf.kind {
             crate::notice::BlockKind::Cell { table, row, .. } => Some((table, row)),
             _ => None,
@@ -352,12 +352,14 @@ impl<'a> View<'a> {
     /// How near two places stand: one sentence or row 0, one leaf 1, else 2.
     fn nearness(&self, a: usize, b: usize) -> usize {
         let document = self.document;
-        let row = self.row(a);
-        if document.sentence_at(a) == document.sentence_at(b)
-            || (row.is_some() && row == self.row(b))
-        {
+        if document.in_one_sentence(a, b) {
+            return 0;
+        }
+        let (own, other) = (document.leaf_at(a), document.leaf_at(b));
+        let row = |at: Option<usize>| self.row_of(document.leaves.get(at?)?);
+        if own.is_some() && row(own).is_some_and(|row_of| Some(row_of) == row(other)) {
             0
-        } else if document.leaf_at(a) == document.leaf_at(b) {
+        } else if own == other {
             1
         } else {
             2

@@ -125,15 +125,13 @@ fn persons(
         let mut all = surnames.iter();
         all.any(|s| a.ends_with(s.as_str()) && a != s.as_str() && b.starts_with(s.as_str()))
     };
-    let same =
-        |a: &str, b: &str| same_person(a, b, is_surname) || stuck(a, b) || stuck(b, a);
+    let same = |a: &str, b: &str| same_person(a, b, is_surname) || stuck(a, b) || stuck(b, a);
     // The first full name is the one that others are held to, with those that stand beside it
     // in its sentence: a letter to two persons.
-    let full =
-        |entity: &&&ReadEntity| {
-            let name = name(entity);
-            !name.contains('*') && name.chars().count() >= 2 && !is_surname(&name)
-        };
+    let full = |entity: &&&ReadEntity| {
+        let name = name(entity);
+        !name.contains('*') && name.chars().count() >= 2 && !is_surname(&name)
+    };
     let Some(first) = names.iter().find(full).or(names.first()) else {
         return;
     };

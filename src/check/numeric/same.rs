@@ -346,10 +346,10 @@ fn of_payment(view: &View<'_>, at: usize) -> bool {
         .map_or(at, |sentence| sentence.range.start);
     let before = start..at;
     let ordinal = view.marks.ordinal.is_some_and(|class| {
-        document.hits.class_in(class, &before).iter().any(|place| {
+        document.class_in(class, &before).iter().any(|place| {
             view.marks.instalment.is_some_and(|unit| {
                 let reach = place.end..at.min(place.end + LONGEST_ORDINAL);
-                !document.hits.class_in(unit, &reach).is_empty()
+                !document.class_in(unit, &reach).is_empty()
             })
         })
     });

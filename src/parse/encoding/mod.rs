@@ -123,12 +123,30 @@ pub(super) struct Decoded {
 /// Decodes `bytes`: as `told`, else as a byte order mark says, else as UTF-8, UTF-16 or GB18030,
 /// whichever it clearly is.
 pub(super) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<Decoded, ParseError> {
+    if told.is_none()
+        && is_plain(bytes)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        let bom = Encoding::Utf8.mark(bytes);
+        return Ok(Decoded {
+            text: text.get(bom..).unwrap_or_default().to_owned(),
+            bytes: ByteMap::Shifted { bom },
+            encoding: Encoding::Utf8,
+        });
+    }
     let decoded = match told.map_or_else(|| detect(bytes), Ok)? {
         Encoding::Utf8 => utf8(bytes),
         encoding => legacy(bytes, encoding),
     }?;
     check_is_text(&decoded)?;
     Ok(decoded)
+}
+
+/// Whether UTF-8 would hold no control character, as far as a look at single bytes tells.
+fn is_plain(bytes: &[u8]) -> bool {
+    // The first byte of the control characters beyond ASCII is 0xC2.
+    let odd = |byte: &u8| matches!(byte, 0..=0x08 | 0x0e..=0x19 | 0x1b..=0x1f | 0x7f | 0xc2);
+    !bytes.iter().any(odd)
 }
 
 fn utf8(bytes: &[u8]) -> Result<Decoded, ParseError> {

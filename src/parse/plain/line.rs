@@ -13,6 +13,8 @@ pub(super) struct Line<'a> {
     pub(super) span: Span,
     /// Width of the indentation in columns.
     pub(super) indent: usize,
+    /// Columns up to the end of the text, indentation included.
+    pub(super) width: usize,
     /// Whether a blank line (or nothing) comes before.
     pub(super) after_blank: bool,
 }
@@ -26,16 +28,14 @@ fn simple_width(c: char) -> Option<usize> {
     }
 }
 
-impl<'a> Line<'a> {
-    /// Columns up to the end of the text, indentation included.
-    pub(super) fn width(&self) -> usize {
-        let simple = self
-            .text
-            .chars()
-            .try_fold(0, |width, c| Some(width + simple_width(c)?));
-        self.indent + simple.unwrap_or_else(|| self.text.width())
-    }
+/// The columns of a line.
+pub(super) fn width(text: &str) -> usize {
+    let mut chars = text.chars();
+    let simple = chars.try_fold(0, |width, c| Some(width + simple_width(c)?));
+    simple.unwrap_or_else(|| text.width())
+}
 
+impl Line<'_> {
     /// Characters of the text.
     pub(super) fn len(&self) -> usize {
         self.text.chars().count()
@@ -262,6 +262,7 @@ pub(super) fn line(text: &str) -> Line<'_> {
         text,
         span: Span::new(0, text.len()),
         indent: 0,
+        width: width(text),
         after_blank: false,
     }
 }

@@ -89,6 +89,7 @@ pub(super) fn kind_of(text: &str, opening: bool) -> BlockKind {
         text,
         span: Span::new(0, text.len()),
         indent: 0,
+        width: 0,
         after_blank: true,
     };
     kind(&line, opening)
@@ -108,12 +109,14 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         } else {
             let lead = written.len() - written.trim_start().len();
             let indent = written.get(..lead).unwrap_or("").chars();
+            let indent = indent
+                .map(|c| if c == '\t' { 4 } else { c.width().unwrap_or(0) })
+                .sum();
             found.push(Line {
                 text: shown,
                 span: Span::new(start + lead, start + lead + shown.len()),
-                indent: indent
-                    .map(|c| if c == '\t' { 4 } else { c.width().unwrap_or(0) })
-                    .sum(),
+                indent,
+                width: indent + line::width(shown),
                 after_blank,
             });
             after_blank = false;
@@ -129,7 +132,7 @@ struct Page(Vec<usize>);
 
 impl Page {
     fn new(lines: &[Line<'_>]) -> Self {
-        let mut widths: Vec<_> = lines.iter().map(Line::width).collect();
+        let mut widths: Vec<_> = lines.iter().map(|line| line.width).collect();
         widths.sort_unstable();
         Self(widths)
     }
@@ -158,30 +161,30 @@ fn paragraph(
         && first.is_title()
         && lines
             .get(1)
-            .is_none_or(|next| next.width() + RAGGED < first.width());
+            .is_none_or(|next| next.width + RAGGED < first.width);
     if is_title || is_control(first) || first.hashes() > 0 || first.is_part_heading() {
         return 1;
     }
     let mut taken = 1;
-    let mut widest = first.width();
+    let mut widest = first.width;
     for (line, rest) in lines.iter().zip((1..).map_while(|at| lines.get(at..))) {
         let Some(next) = rest.first() else {
             break;
         };
         let follows = line.len() >= WRAPPED
-            && line.width() + RAGGED >= widest
-            && page.is_full(line.width())
+            && line.width + RAGGED >= widest
+            && page.is_full(line.width)
             && !line.ends_sentence()
             && !line.is_rule()
             && !next.after_blank
             && next.indent <= line.indent
-            && next.width() <= widest + RAGGED
+            && next.width <= widest + RAGGED
             && !starts_anew(rest)
             && !is_control(next);
         if !follows {
             break;
         }
-        widest = widest.max(next.width());
+        widest = widest.max(next.width);
         taken += 1;
     }
     taken

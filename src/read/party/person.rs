@@ -62,7 +62,6 @@ impl Parties {
     fn after_label(&self, document: &Document, run: Range<usize>) -> usize {
         self.label.map_or(run.start, |label| {
             document
-                .hits
                 .class_in(label, &run)
                 .iter()
                 .rfind(|place| document.slice(place).chars().count() >= 2)
@@ -76,7 +75,6 @@ impl Parties {
         self.label.is_some_and(|label| {
             let from = at.saturating_sub(LONGEST_LABEL);
             document
-                .hits
                 .class_in(label, &(from..at))
                 .iter()
                 .any(|place| place.end == at)

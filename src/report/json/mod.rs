@@ -51,17 +51,21 @@ pub(super) struct Jsonl(pub(super) EmitOptions);
 
 impl Emitter for Jsonl {
     fn emit(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        // Written piece by piece into memory, then in one go.
+        let mut lines = Vec::new();
         for file in &report.files {
+            lines.clear();
             if let Some(error) = &file.error {
-                serde_json::to_writer(&mut *out, &run::Failure::new(&file.path, error))?;
-                writeln!(out)?;
+                serde_json::to_writer(&mut lines, &run::Failure::new(&file.path, error))?;
+                lines.push(b'\n');
             }
             let view = View::new(file, self.0.mask);
             for finding in finding::of_file(&view, self.0.show_waived) {
                 let line = finding::Line::new(finding);
-                serde_json::to_writer(&mut *out, &line)?;
-                writeln!(out)?;
+                serde_json::to_writer(&mut lines, &line)?;
+                lines.push(b'\n');
             }
+            out.write_all(&lines)?;
         }
         Ok(())
     }
