@@ -1,17 +1,16 @@
 //! `pattern`: word classes, literals and entities in sequence, or a regular expression.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
+use noticelint_rule::expression::Program;
 use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
 use regex_automata::meta::Regex;
-use regex_automata::nfa::thompson::{self, WhichCaptures, backtrack, pikevm};
-use regex_automata::util::syntax;
 
 use crate::lexicon::WordList;
 use crate::notice::Document;
-use crate::pattern::{Finder, Pattern};
+use crate::pattern::{Finder, Pattern, expression};
 
 use super::{Check, Match, Outcome, Target, fits, outermost};
 
@@ -40,7 +39,7 @@ impl PatternCheck {
                     source: regex.source.clone(),
                     anchors: regex.anchors.iter().map(WordList::from).collect(),
                     longest: regex.longest.map(|longest| longest as usize),
-                    quick: OnceLock::new(),
+                    program: regex.program.clone(),
                     fast: OnceLock::new(),
                     texts: AtomicUsize::new(0),
                 })
@@ -93,8 +92,8 @@ struct Lazy {
     anchors: Vec<WordList>,
     /// No match is longer, in bytes.
     longest: Option<usize>,
-    /// Compiled in little time, for the first texts.
-    quick: OnceLock<Option<Quick>>,
+    /// For the first texts.
+    program: noticelint_rule::lazy::Lazy<Program>,
     /// Compiled to run fast, for a bulk of texts.
     fast: OnceLock<Option<Regex>>,
     texts: AtomicUsize,
@@ -134,12 +133,10 @@ impl Lazy {
             return Vec::new();
         }
         // Both ways find the same. The loader has parsed it; only a size limit can fail here.
-        if self.texts.fetch_add(1, Ordering::Relaxed) < BULK {
-            let quick = self.quick.get_or_init(|| Quick::new(&self.source));
-            return quick
-                .as_ref()
-                .map(|quick| quick.places(document.text()))
-                .unwrap_or_default();
+        if self.texts.fetch_add(1, Ordering::Relaxed) < BULK
+            && let Some(places) = expression::places(&self.program, document.text())
+        {
+            return places;
         }
         let fast = self.fast.get_or_init(|| Regex::new(&self.source).ok());
         let found = fast.as_ref().map(|regex| {
@@ -147,47 +144,6 @@ impl Lazy {
             found.map(|found| found.range()).collect()
         });
         found.unwrap_or_default()
-    }
-}
-
-/// An expression that took little time to compile.
-#[derive(Debug)]
-struct Quick {
-    short: backtrack::BoundedBacktracker,
-    long: pikevm::PikeVM,
-}
-
-/// Compiles expressions one after the other; a compiler of its own for each would cost more than
-/// the expression.
-static COMPILER: LazyLock<Mutex<thompson::Compiler>> = LazyLock::new(|| {
-    let mut compiler = thompson::Compiler::new();
-    let config = thompson::Config::new().which_captures(WhichCaptures::Implicit);
-    compiler.configure(config);
-    Mutex::new(compiler)
-});
-
-impl Quick {
-    fn new(source: &str) -> Option<Self> {
-        let parsed = syntax::parse(source).ok()?;
-        let compiler = COMPILER.lock().unwrap_or_else(PoisonError::into_inner);
-        let compiled = compiler.build_from_hir(&parsed).ok()?;
-        Some(Self {
-            short: backtrack::BoundedBacktracker::new_from_nfa(compiled.clone()).ok()?,
-            long: pikevm::PikeVM::new_from_nfa(compiled).ok()?,
-        })
-    }
-
-    fn places(&self, text: &str) -> Vec<Range<usize>> {
-        if text.len() <= self.short.max_haystack_len() {
-            let mut cache = self.short.create_cache();
-            let found = self.short.try_find_iter(&mut cache, text);
-            return found
-                .filter_map(|found| Some(found.ok()?.range()))
-                .collect();
-        }
-        let mut cache = self.long.create_cache();
-        let found = self.long.find_iter(&mut cache, text);
-        found.map(|found| found.range()).collect()
     }
 }
 

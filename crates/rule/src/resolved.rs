@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
+use crate::expression::Program;
 use crate::law;
 use crate::lazy::Lazy;
 pub use crate::listed::{Pattern, Words};
@@ -819,6 +820,8 @@ pub struct RegexSource {
     pub anchors: Vec<Words>,
     /// No match is longer, in bytes; `None` where one may be of any length.
     pub longest: Option<u32>,
+    /// The same as a program; empty where it is too much for one.
+    pub program: Lazy<Program>,
 }
 
 /// How a statement must be made; empty lists mean any way.
