@@ -22,6 +22,7 @@ mod split;
 mod subject;
 mod table;
 mod take_back;
+mod topic;
 mod turn;
 mod warning;
 mod words;

@@ -138,12 +138,18 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let only_titles = passages
             .iter()
             .all(|passage| Some(passage.section) == section_that_opens(sections));
-        // A block of labels, as a mail has it, may stand above the first heading.
-        let first = leaf.kind == BlockKind::Heading(1)
-            && document
-                .leaves
+        // A block of labels, as a mail has it, may stand above the first heading, and so may the
+        // lines of a letterhead, which say nothing and greet nobody.
+        let above = document.leaves.get(..at).unwrap_or_default();
+        let lines = |before: &crate::notice::ReadLeaf| {
+            let line = document.slice(&before.range).trim_end();
+            line.chars().count() <= LONGEST_HEADING
+                && !line.contains(['。', '！', '？', '，', '：', ':', '!', '?'])
+        };
+        let first = is_heading
+            && (leaf.kind == BlockKind::Heading(1) || above.iter().all(lines))
+            && above
                 .iter()
-                .take(at)
                 .all(|before| !matches!(before.kind, BlockKind::Heading(_)));
         let opening = is_heading && (only_titles || first) && opens_notice(document, leaf.kind);
         let title = section_that_opens(sections).filter(|_| opening);
@@ -259,7 +265,9 @@ fn keep_bottom(document: &Document, sections: &[Section], passages: &mut Vec<Pas
 fn soft_label(text: &str) -> Option<usize> {
     let from = numbering(text);
     let rest = text.get(from..)?;
-    let closes = |c: char| c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | ']');
+    let closes = |c: char| {
+        c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | '〗' | '］' | ']' | '」' | '』')
+    };
     let mut opening = rest.char_indices().take(LONGEST_SOFT_LABEL + 1);
     let (end, _) = opening.find(|(_, c)| closes(*c))?;
     let label = rest.get(..end)?;
