@@ -266,7 +266,11 @@ fn soft_label(text: &str) -> Option<usize> {
     let from = numbering(text);
     let rest = text.get(from..)?;
     let closes = |c: char| {
-        c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | '〗' | '］' | ']' | '」' | '』')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '—' | '-' | '|' | '】' | '〕' | '〗' | '］' | ']' | '」' | '』'
+            )
     };
     let mut opening = rest.char_indices().take(LONGEST_SOFT_LABEL + 1);
     let (end, _) = opening.find(|(_, c)| closes(*c))?;

@@ -27,10 +27,9 @@ impl EntityWords {
     /// Takes the words out of the classes named here and the names of laws out of the lexicon.
     pub(super) fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
         let class = |id: &str| -> Vec<String> {
-            resolved
-                .classes
-                .iter()
-                .find(|class| class.id == id)
+            let class = resolved.class(id);
+            class
+                .and_then(|class| resolved.classes.get(class.index()))
                 .map(|class| class.words.iter().map(|word| fold_word(word)).collect())
                 .unwrap_or_default()
         };

@@ -59,7 +59,7 @@ impl LawNames {
         let mut written = BTreeSet::new();
         let mut normal: BTreeMap<String, Vec<u16>> = BTreeMap::new();
         let mut first = vec![0_u8; BITS / 8];
-        for (at, document) in (0..).zip(&resolved.law.documents) {
+        for (at, document) in (0..).zip(resolved.law.documents.iter()) {
             for name in std::iter::once(&document.name).chain(&document.aliases) {
                 let name = fold(name);
                 let known = normal.entry(parts.normal(name.clone())).or_default();
@@ -304,8 +304,8 @@ mod tests {
             note: None,
         };
         let mut resolved = Resolved::default();
-        let documents = all.iter().map(document).collect();
-        resolved.law.change(|law| law.documents = documents);
+        let documents: Vec<Document> = all.iter().map(document).collect();
+        resolved.law.change(|law| law.documents = documents.into());
         LawNames::new(&resolved, str::to_owned)
     }
 
