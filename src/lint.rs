@@ -124,7 +124,7 @@ impl Linter {
         adjust: &Adjust,
     ) -> (Vec<Candidate<'a>>, Vec<RuleEnded>) {
         let mut candidates = Vec::new();
-        let mut ended = Vec::new();
+        let mut ended = Vec::with_capacity(self.compiled.rules.len());
         let mut disguised: Vec<Range<usize>> = Vec::new();
         // Rules that look at the disguises of others come last.
         let is_late = |rule: &Rule| rule.resolved.late;

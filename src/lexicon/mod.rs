@@ -4,7 +4,9 @@ mod automaton;
 mod by_class;
 mod hits;
 mod lists;
+mod unpacked;
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
@@ -19,6 +21,7 @@ pub use lists::{Index, WordList};
 
 use automaton::Automaton;
 use lists::Lists;
+use unpacked::Unpacked;
 
 /// A word by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,11 +35,13 @@ pub struct Lexicon {
     automaton: Automaton,
     tables: Tables,
     roles: Vec<Option<ClassRole>>,
-    /// Classes that reading takes as grammar, in order.
-    grammar: Vec<ClassId>,
+    /// Whether reading takes a class as grammar.
+    grammar: Vec<bool>,
     lists: Lists,
     /// So many texts were read.
     texts: AtomicUsize,
+    /// Made for a bulk of texts.
+    unpacked: OnceLock<Unpacked>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -70,6 +75,7 @@ impl Lexicon {
             grammar: grammar(resolved),
             lists: Lists::default(),
             texts: AtomicUsize::new(0),
+            unpacked: OnceLock::new(),
         })
     }
 
@@ -90,6 +96,7 @@ impl Lexicon {
             grammar: grammar(resolved),
             lists: Lists::default(),
             texts: AtomicUsize::new(0),
+            unpacked: OnceLock::new(),
         })
     }
 
@@ -155,7 +162,7 @@ impl Lexicon {
     /// Finds every word in a folded text.
     pub fn scan(&self, text: &str) -> Hits {
         let bytes = text.as_bytes();
-        let mut raw = Vec::new();
+        let mut raw = Vec::with_capacity(text.len() / 2);
         self.automaton.find_all(text, |start, end, word| {
             if !glued(bytes, start, end) {
                 let word = WordId(word);
@@ -168,22 +175,41 @@ impl Lexicon {
     /// Counts a text; the lists by word, once there were many.
     pub fn lists(&self) -> Option<&Index> {
         let texts = self.texts.fetch_add(1, Ordering::Relaxed);
-        self.lists.index(texts, self.len())
+        let index = self.lists.index(texts, self.len());
+        if index.is_some() {
+            self.unpacked.get_or_init(|| Unpacked::new(&self.tables));
+        }
+        index
     }
 
-    fn grammar_classes(&self) -> &[ClassId] {
-        &self.grammar
+    fn is_grammar(&self, class: ClassId) -> bool {
+        self.grammar.get(class.index()).copied().unwrap_or_default()
     }
 
-    fn exceptions(&self, word: WordId) -> impl Iterator<Item = ClassId> {
-        self.tables.exceptions(word.0)
+    /// Calls `with` for each class that a word belongs to.
+    #[inline]
+    fn each_class(&self, word: WordId, with: impl FnMut(ClassId)) {
+        match self.unpacked.get() {
+            Some(unpacked) => unpacked.classes(word).iter().copied().for_each(with),
+            None => self.tables.classes(word.0).for_each(with),
+        }
+    }
+
+    /// Calls `with` for each class to which a word is an exception.
+    #[inline]
+    fn each_exception(&self, word: WordId, with: impl FnMut(ClassId)) {
+        match self.unpacked.get() {
+            Some(unpacked) => unpacked.exceptions(word).iter().copied().for_each(with),
+            None => self.tables.exceptions(word.0).for_each(with),
+        }
     }
 }
 
-fn grammar(resolved: &Resolved) -> Vec<ClassId> {
-    let classes = (0..).map(ClassId).zip(&resolved.classes);
-    let grammar = classes.filter(|(_, class)| by_class::is_grammar(class.role));
-    grammar.map(|(id, _)| id).collect()
+fn grammar(resolved: &Resolved) -> Vec<bool> {
+    let classes = resolved.classes.iter();
+    classes
+        .map(|class| by_class::is_grammar(class.role))
+        .collect()
 }
 
 /// Hits by where they begin, longer ones first; the automaton gives them by where they end.

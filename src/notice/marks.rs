@@ -150,6 +150,19 @@ impl Marks {
         1 << self.sentence_of.get(byte).copied().unwrap_or_default()
     }
 
+    /// Of `sentences` those in which all of `gates` stand, as far as that is known.
+    #[inline]
+    pub fn through(&self, gates: &[Gate], sentences: u64) -> u64 {
+        let mut sentences = sentences;
+        for gate in gates {
+            sentences &= self.of(*gate).unwrap_or(u64::MAX);
+            if sentences == 0 {
+                break;
+            }
+        }
+        sentences
+    }
+
     /// Sentences in which something stands, where it is known.
     #[inline]
     pub fn of(&self, gate: Gate) -> Option<u64> {
@@ -188,6 +201,31 @@ impl Marks {
         let first = first.max(range.start);
         let next = start(64 - bits.leading_zeros() as usize).unwrap_or(range.end);
         first..next.min(range.end).max(first)
+    }
+
+    /// The same, a stretch of sentences that follow one another at a time, in order.
+    pub fn zones(
+        &self,
+        bits: u64,
+        sentences: &[Sentence],
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let mut rest = bits;
+        let shared = self.sentences > BITS || self.sentence_of.is_empty();
+        std::iter::from_fn(move || {
+            if rest == 0 {
+                return None;
+            }
+            let run = if shared {
+                u64::MAX
+            } else {
+                let first = rest.trailing_zeros();
+                let length = (rest >> first).trailing_ones();
+                (u64::MAX >> (64 - length)) << first
+            };
+            rest &= !run;
+            Some(self.zone(run, sentences, range))
+        })
     }
 
     /// Whether `range` touches no name; `false` where that is not known.

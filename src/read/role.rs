@@ -16,12 +16,9 @@ use super::table::Tables;
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     kinds: Vec<EntityKind>,
-    /// Sorted.
-    before: Vec<(WordId, RoleId)>,
-    /// Sorted.
-    after: Vec<(WordId, RoleId)>,
-    /// Sorted.
-    exceptions: Vec<(WordId, RoleId)>,
+    before: Entries,
+    after: Entries,
+    exceptions: Entries,
     /// What a rate is stated for, by role.
     per: Vec<Option<RatePer>>,
 }
@@ -33,16 +30,17 @@ impl Roles {
             let id = RoleId(number);
             all.kinds.push(role.entity);
             all.per.push(role.per);
-            let add = |into: &mut Vec<(WordId, RoleId)>, words: &[String]| {
-                into.extend(lexicon.ids(words).into_iter().map(|word| (word, id)));
+            let add = |into: &mut Entries, words: &[String]| {
+                let entries = lexicon.ids(words).into_iter().map(|word| (word, id));
+                into.sorted.extend(entries);
             };
             add(&mut all.before, &role.before);
             add(&mut all.after, &role.after);
             add(&mut all.exceptions, &role.exceptions);
         }
-        all.before.sort_unstable();
-        all.after.sort_unstable();
-        all.exceptions.sort_unstable();
+        for entries in [&mut all.before, &mut all.after, &mut all.exceptions] {
+            entries.sort();
+        }
         all
     }
 
@@ -51,15 +49,43 @@ impl Roles {
     }
 }
 
-/// The entries of a word.
-fn of_word(entries: &[(WordId, RoleId)], word: WordId) -> impl Iterator<Item = RoleId> + '_ {
-    let from = entries.partition_point(|(known, _)| *known < word);
-    entries
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(move |(known, _)| *known == word)
-        .map(|(_, role)| *role)
+/// Words with the roles that they give.
+#[derive(Debug, Default)]
+struct Entries {
+    sorted: Vec<(WordId, RoleId)>,
+    /// A bit for each word.
+    words: Vec<u64>,
+}
+
+impl Entries {
+    fn sort(&mut self) {
+        self.sorted.sort_unstable();
+        for (word, _) in &self.sorted {
+            let at = word.0 as usize;
+            if self.words.len() <= at / 64 {
+                self.words.resize(at / 64 + 1, 0);
+            }
+            if let Some(bits) = self.words.get_mut(at / 64) {
+                *bits |= 1 << (at % 64);
+            }
+        }
+    }
+
+    /// The roles of a word.
+    fn of(&self, word: WordId) -> impl Iterator<Item = RoleId> + '_ {
+        let at = word.0 as usize;
+        let bits = self.words.get(at / 64).copied().unwrap_or_default();
+        let entries = if bits & (1 << (at % 64)) == 0 {
+            &[]
+        } else {
+            let from = self.sorted.partition_point(|(known, _)| *known < word);
+            self.sorted.get(from..).unwrap_or_default()
+        };
+        entries
+            .iter()
+            .take_while(move |(known, _)| *known == word)
+            .map(|(_, role)| *role)
+    }
 }
 
 /// How far a word may stand before its figure, in characters.
@@ -301,7 +327,7 @@ struct Near<'a> {
 impl Near<'_> {
     fn words(
         &self,
-        entries: &[(WordId, RoleId)],
+        entries: &Entries,
         range: &Range<usize>,
         distance: impl Fn(&Range<usize>) -> Option<usize>,
         scored: &mut Vec<Scored>,
@@ -313,7 +339,7 @@ impl Near<'_> {
             if hit.end > range.end {
                 continue;
             }
-            for role in of_word(entries, hit.word) {
+            for role in entries.of(hit.word) {
                 if self.roles.kind(role) != Some(self.kind) {
                     continue;
                 }
@@ -332,11 +358,11 @@ impl Near<'_> {
     fn is_excepted(&self, role: RoleId, place: &Range<usize>) -> bool {
         let from = place.start.saturating_sub(LONGEST_WORD);
         let near = self.document.hits.starting_in(&(from..place.end));
-        let around = |entries: &[(WordId, RoleId)], inner: &Range<usize>, least: usize| {
+        let around = |entries: &Entries, inner: &Range<usize>, least: usize| {
             near.iter()
                 .filter(|hit| hit.start <= inner.start && inner.end <= hit.end)
                 .filter(|hit| hit.end - hit.start > least)
-                .filter(|hit| of_word(entries, hit.word).any(|other| other == role))
+                .filter(|hit| entries.of(hit.word).any(|other| other == role))
                 .map(|hit| hit.range())
                 .collect::<Vec<_>>()
         };

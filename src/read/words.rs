@@ -8,7 +8,7 @@ use noticelint_rule::resolved::Resolved;
 use rustc_hash::FxHasher;
 
 use crate::entity::{NameIndex, Words};
-use crate::text::{Affixes, fold_word};
+use crate::text::{Affixes, CharSet, fold_word};
 
 /// Words for the scanners, folded.
 #[derive(Debug, Default)]
@@ -79,7 +79,9 @@ impl EntityWords {
 /// Names of laws by their first two characters.
 #[derive(Debug, Default)]
 struct LawNames {
-    /// A bit for each pair of first characters, to turn most places away at once.
+    /// The first characters, to turn most places away at once.
+    starts: CharSet,
+    /// A bit for each pair of first characters, to turn most others away.
     first: Box<[u64]>,
     by_first: HashMap<(char, char), Vec<String>, BuildHasherDefault<FxHasher>>,
 }
@@ -89,6 +91,7 @@ const BITS: usize = 1 << 14;
 impl LawNames {
     fn new<'a>(names: impl Iterator<Item = &'a String>) -> Self {
         let mut index = Self {
+            starts: CharSet::default(),
             first: vec![0; BITS / 64].into_boxed_slice(),
             by_first: HashMap::default(),
         };
@@ -103,6 +106,7 @@ impl LawNames {
             }
             index.by_first.entry(key).or_default().push(name);
         }
+        index.starts = index.by_first.keys().map(|(c, _)| *c).collect();
         for names in index.by_first.values_mut() {
             names.sort_by_key(|name| std::cmp::Reverse(name.len()));
             names.dedup();
@@ -112,6 +116,10 @@ impl LawNames {
 }
 
 impl NameIndex for LawNames {
+    fn may_start(&self, c: char) -> bool {
+        self.starts.contains(c)
+    }
+
     fn length_at(&self, text: &str, offset: usize) -> Option<usize> {
         let rest = text.get(offset..)?;
         let key = first_two(rest)?;

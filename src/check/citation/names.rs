@@ -1,7 +1,7 @@
 //! Finds documents of the law data by the names that letters give them.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use noticelint_rule::law::Document as Law;
 use noticelint_rule::resolved::Resolved;
@@ -38,7 +38,12 @@ pub(super) struct Names {
     own_papers: Vec<String>,
     sectors: Vec<String>,
     regions: Vec<String>,
+    /// What names turned out to be that letters gave before: few laws are cited over and over.
+    told: RwLock<HashMap<String, Named>>,
 }
+
+/// So many names are remembered.
+const TOLD: usize = 1024;
 
 /// A name shorter than this is no abbreviation of another, in characters.
 const SHORTEST: usize = 4;
@@ -89,6 +94,21 @@ impl Names {
 
     /// What a name turns out to be.
     pub(super) fn find(&self, name: &str) -> Named {
+        let told = self.told.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(named) = told.get(name) {
+            return named.clone();
+        }
+        let full = told.len() >= TOLD;
+        drop(told);
+        let named = self.look_up(name);
+        if !full {
+            let mut told = self.told.write().unwrap_or_else(PoisonError::into_inner);
+            told.insert(name.to_owned(), named.clone());
+        }
+        named
+    }
+
+    fn look_up(&self, name: &str) -> Named {
         let plain = self.normal(name);
         if let Some(known) = self.by_name.get(&plain) {
             return Named::Known(known.clone());
