@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use noticelint_rule::expression::Program;
 use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
+use regex_automata::Input;
 use regex_automata::meta::Regex;
 
 use crate::lexicon::WordList;
@@ -54,11 +55,12 @@ impl Check for PatternCheck {
         let document = target.document;
         let mut places = Vec::new();
         let whole = 0..document.text().len();
+        let everywhere = document.marks.over(&whole);
         let finders = self.patterns.iter();
         let finders: Vec<Finder<'_>> = finders
             .filter_map(|pattern| match self.within {
                 Window::Clause | Window::Sentence | Window::Chars(_) => {
-                    Finder::in_sentences(document, pattern, &whole)
+                    Finder::in_some(document, pattern, &whole, everywhere)
                 }
                 Window::Paragraph | Window::Section | Window::Notice => {
                     Finder::new(document, pattern, &whole)
@@ -139,11 +141,39 @@ impl Lazy {
             return places;
         }
         let fast = self.fast.get_or_init(|| Regex::new(&self.source).ok());
-        let found = fast.as_ref().map(|regex| {
-            let found = regex.find_iter(document.text());
-            found.map(|found| found.range()).collect()
-        });
-        found.unwrap_or_default()
+        let Some(regex) = fast else {
+            return Vec::new();
+        };
+        let text = document.text();
+        let stretches = self.stretches(document).into_iter();
+        stretches
+            .flat_map(|stretch| regex.find_iter(Input::new(text).span(stretch)))
+            .map(|found| found.range())
+            .collect()
+    }
+
+    /// Where matches may lie, in order and apart from one another: as far around the words of the
+    /// first list as a match is long.
+    fn stretches(&self, document: &Document) -> Vec<Range<usize>> {
+        let text = document.text();
+        let whole = 0..text.len();
+        let (Some(longest), Some(words)) = (self.longest, self.anchors.first()) else {
+            return vec![whole];
+        };
+        let mut around = document.words_in(words, &whole);
+        for place in &mut around {
+            let start = text.floor_char_boundary(place.end.saturating_sub(longest));
+            *place = start..text.ceil_char_boundary(place.start + longest);
+        }
+        around.sort_unstable_by_key(|stretch| stretch.start);
+        let mut stretches: Vec<Range<usize>> = Vec::with_capacity(around.len());
+        for stretch in around {
+            match stretches.last_mut() {
+                Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+                _ => stretches.push(stretch),
+            }
+        }
+        stretches
     }
 }
 

@@ -6,7 +6,7 @@ use noticelint_rule::resolved::Resolved;
 
 use crate::entity::{NameIndex, Words};
 use crate::lexicon::Lexicon;
-use crate::text::{Affixes, fold_word};
+use crate::text::{Affixes, CharSet, fold_word};
 
 /// Words for the scanners, folded.
 #[derive(Debug, Default)]
@@ -47,7 +47,10 @@ impl EntityWords {
                     .into_iter()
                     .map(|word| (word, ())),
             ),
-            names: Laws(lexicon.laws().clone()),
+            names: Laws {
+                names: lexicon.laws().clone(),
+                starts: lexicon.laws().starts().collect(),
+            },
         }
     }
 
@@ -70,10 +73,18 @@ impl EntityWords {
 
 /// Names of laws as the scanner of citations asks for them.
 #[derive(Debug, Default)]
-struct Laws(LawNames);
+struct Laws {
+    names: LawNames,
+    /// The first characters, to turn most places away at once.
+    starts: CharSet,
+}
 
 impl NameIndex for Laws {
+    fn may_start(&self, c: char) -> bool {
+        self.starts.contains(c)
+    }
+
     fn length_at(&self, text: &str, offset: usize) -> Option<usize> {
-        self.0.length_at(text, offset)
+        self.names.length_at(text, offset)
     }
 }

@@ -16,6 +16,8 @@ use crate::tables::{Lists, stretch};
 pub struct LawNames {
     /// As written.
     written: Sorted,
+    /// The first characters of these.
+    starts: String,
     /// A bit for each pair of first characters, to turn most places away at once.
     first: Bytes,
     /// Normalised.
@@ -75,17 +77,26 @@ impl LawNames {
                 }
             }
         }
+        let starts = written.iter().filter_map(|name| name.chars().next());
+        let mut starts: Vec<char> = starts.collect();
+        starts.dedup();
         let others = list(resolved, "other_law_name", &fold);
         let others: BTreeSet<String> = others.into_iter().map(|name| parts.normal(name)).collect();
         let documents: Vec<Vec<u16>> = normal.values().cloned().collect();
         Self {
             written: Sorted::new(written.iter()),
+            starts: starts.into_iter().collect(),
             first: first.into(),
             normal: Sorted::new(normal.keys()),
             documents: Lists::new(&documents),
             others: Sorted::new(others.iter()),
             parts: parts.into(),
         }
+    }
+
+    /// The characters that names begin with.
+    pub fn starts(&self) -> impl Iterator<Item = char> {
+        self.starts.chars()
     }
 
     /// The bytes of the longest name that begins at a byte of a folded text.
