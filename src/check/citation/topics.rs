@@ -202,8 +202,16 @@ impl Topics {
             let old = topics()
                 .filter(|(topic, _)| of_law(&topic.document) && moved(&topic.article))
                 .find_map(|(topic, words)| Some((topic, sentence.says(words)?)));
-            let (other, said) =
-                old.or_else(|| candidates.find(|(_, said)| recites_at_length(sentence, said)))?;
+            let foreign = |other: &ArticleNumber, said: &Range<usize>| {
+                !kindred(law, &sentence.law.id, article, other)
+                    && (recites(sentence, said)
+                        || (is_far(other, article) && names_a_subject(sentence, said)))
+            };
+            let (other, said) = old.or_else(|| {
+                candidates.find(|(topic, said)| {
+                    recites_at_length(sentence, said) || foreign(&topic.article, said)
+                })
+            })?;
             (other, said, String::new())
         };
         Some(Wrong {
@@ -228,6 +236,20 @@ fn recites(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
 fn recites_at_length(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
     const SHORTEST: usize = 7;
     sentence.document.slice(said).chars().count() >= SHORTEST
+}
+
+/// Whether the words are enough to name a subject (逾期利息).
+fn names_a_subject(sentence: &Sentence<'_>, said: &Range<usize>) -> bool {
+    const SHORTEST: usize = 4;
+    sentence.document.slice(said).chars().count() >= SHORTEST
+}
+
+/// Whether two articles of a law lie so far apart that they stand in different parts of it.
+fn is_far(number: &ArticleNumber, article: &Article) -> bool {
+    const APART: u32 = 150;
+    number
+        .parts()
+        .is_some_and(|(own, _)| own.abs_diff(article.number) > APART)
 }
 
 /// Whether letters cite two articles for one another.

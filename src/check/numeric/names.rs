@@ -238,7 +238,12 @@ fn organisations(
                 && one_trade
         });
         let known = names.iter().any(|name| one(own, brand_of(name)));
-        if let (Some(typo), false) = (typo, known) {
+        // «有人冒充…»: that name is meant to be another.
+        let sentence = document.sentence_at(range.start);
+        let sentence = sentence.and_then(|at| document.sentences.get(at));
+        let of_others = sentence
+            .is_some_and(|sentence| view.marked_in(view.marks.other_lender, &sentence.range));
+        if let (Some(typo), false) = (typo, known || of_others) {
             // Whoever reads on meets the second of the two as the one that is off.
             let (first, second) = if range.start < typo.entity.range.start {
                 (range, &typo.entity.range)
