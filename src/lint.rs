@@ -125,7 +125,7 @@ impl Linter {
         adjust: &Adjust,
     ) -> (Vec<Candidate<'a>>, Vec<RuleEnded>) {
         let mut candidates = Vec::new();
-        let mut ended = Vec::new();
+        let mut ended = Vec::with_capacity(self.compiled.rules.len());
         let mut disguised: Vec<Range<usize>> = Vec::new();
         let awake = self.awake(document);
         // Rules that look at the disguises of others come last.

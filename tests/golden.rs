@@ -133,3 +133,30 @@ fn rules_that_sleep_have_nothing_to_say() {
         assert_eq!(ready, awake, "{}", path.display());
     }
 }
+
+/// Expressions that are run as programs find what an engine for expressions finds.
+#[test]
+fn programs_of_expressions_find_the_same() {
+    let packs = pack::builtin().unwrap();
+    let texts: Vec<String> = drafts()
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect();
+    let mut found = 0;
+    for rule in &packs.rules {
+        let noticelint_rule::resolved::Check::Pattern { regex, .. } = &rule.check else {
+            continue;
+        };
+        for regex in regex {
+            assert!(!regex.program.steps.is_empty(), "{}", regex.source);
+            let engine = regex_automata::meta::Regex::new(&regex.source).unwrap();
+            for text in &texts {
+                let expected: Vec<_> = engine.find_iter(text).map(|found| found.range()).collect();
+                let places = noticelint::pattern::expression::places(&regex.program, text);
+                assert_eq!(places, Some(expected), "{}\n{text}", regex.source);
+                found += places.map_or(0, |places| places.len());
+            }
+        }
+    }
+    assert!(found > 0);
+}

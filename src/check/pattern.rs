@@ -1,17 +1,17 @@
 //! `pattern`: word classes, literals and entities in sequence, or a regular expression.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
+use noticelint_rule::expression::Program;
 use noticelint_rule::resolved::{self, Manner, RegexSource, Window};
+use regex_automata::Input;
 use regex_automata::meta::Regex;
-use regex_automata::nfa::thompson::{self, WhichCaptures, backtrack, pikevm};
-use regex_automata::util::syntax;
 
 use crate::lexicon::WordList;
 use crate::notice::Document;
-use crate::pattern::{Finder, Pattern};
+use crate::pattern::{Finder, Pattern, expression};
 
 use super::{Check, Match, Outcome, Target, fits, outermost};
 
@@ -40,7 +40,7 @@ impl PatternCheck {
                     source: regex.source.clone(),
                     anchors: regex.anchors.iter().map(WordList::from).collect(),
                     longest: regex.longest.map(|longest| longest as usize),
-                    quick: OnceLock::new(),
+                    program: regex.program.clone(),
                     fast: OnceLock::new(),
                     texts: AtomicUsize::new(0),
                 })
@@ -55,11 +55,12 @@ impl Check for PatternCheck {
         let document = target.document;
         let mut places = Vec::new();
         let whole = 0..document.text().len();
+        let everywhere = document.marks.over(&whole);
         let finders = self.patterns.iter();
         let finders: Vec<Finder<'_>> = finders
             .filter_map(|pattern| match self.within {
                 Window::Clause | Window::Sentence | Window::Chars(_) => {
-                    Finder::in_sentences(document, pattern, &whole)
+                    Finder::in_some(document, pattern, &whole, everywhere)
                 }
                 Window::Paragraph | Window::Section | Window::Notice => {
                     Finder::new(document, pattern, &whole)
@@ -93,8 +94,8 @@ struct Lazy {
     anchors: Vec<WordList>,
     /// No match is longer, in bytes.
     longest: Option<usize>,
-    /// Compiled in little time, for the first texts.
-    quick: OnceLock<Option<Quick>>,
+    /// For the first texts.
+    program: noticelint_rule::lazy::Lazy<Program>,
     /// Compiled to run fast, for a bulk of texts.
     fast: OnceLock<Option<Regex>>,
     texts: AtomicUsize,
@@ -134,60 +135,45 @@ impl Lazy {
             return Vec::new();
         }
         // Both ways find the same. The loader has parsed it; only a size limit can fail here.
-        if self.texts.fetch_add(1, Ordering::Relaxed) < BULK {
-            let quick = self.quick.get_or_init(|| Quick::new(&self.source));
-            return quick
-                .as_ref()
-                .map(|quick| quick.places(document.text()))
-                .unwrap_or_default();
+        if self.texts.fetch_add(1, Ordering::Relaxed) < BULK
+            && let Some(places) = expression::places(&self.program, document.text())
+        {
+            return places;
         }
         let fast = self.fast.get_or_init(|| Regex::new(&self.source).ok());
-        let found = fast.as_ref().map(|regex| {
-            let found = regex.find_iter(document.text());
-            found.map(|found| found.range()).collect()
-        });
-        found.unwrap_or_default()
-    }
-}
-
-/// An expression that took little time to compile.
-#[derive(Debug)]
-struct Quick {
-    short: backtrack::BoundedBacktracker,
-    long: pikevm::PikeVM,
-}
-
-/// Compiles expressions one after the other; a compiler of its own for each would cost more than
-/// the expression.
-static COMPILER: LazyLock<Mutex<thompson::Compiler>> = LazyLock::new(|| {
-    let mut compiler = thompson::Compiler::new();
-    let config = thompson::Config::new().which_captures(WhichCaptures::Implicit);
-    compiler.configure(config);
-    Mutex::new(compiler)
-});
-
-impl Quick {
-    fn new(source: &str) -> Option<Self> {
-        let parsed = syntax::parse(source).ok()?;
-        let compiler = COMPILER.lock().unwrap_or_else(PoisonError::into_inner);
-        let compiled = compiler.build_from_hir(&parsed).ok()?;
-        Some(Self {
-            short: backtrack::BoundedBacktracker::new_from_nfa(compiled.clone()).ok()?,
-            long: pikevm::PikeVM::new_from_nfa(compiled).ok()?,
-        })
+        let Some(regex) = fast else {
+            return Vec::new();
+        };
+        let text = document.text();
+        let stretches = self.stretches(document).into_iter();
+        stretches
+            .flat_map(|stretch| regex.find_iter(Input::new(text).span(stretch)))
+            .map(|found| found.range())
+            .collect()
     }
 
-    fn places(&self, text: &str) -> Vec<Range<usize>> {
-        if text.len() <= self.short.max_haystack_len() {
-            let mut cache = self.short.create_cache();
-            let found = self.short.try_find_iter(&mut cache, text);
-            return found
-                .filter_map(|found| Some(found.ok()?.range()))
-                .collect();
+    /// Where matches may lie, in order and apart from one another: as far around the words of the
+    /// first list as a match is long.
+    fn stretches(&self, document: &Document) -> Vec<Range<usize>> {
+        let text = document.text();
+        let whole = 0..text.len();
+        let (Some(longest), Some(words)) = (self.longest, self.anchors.first()) else {
+            return vec![whole];
+        };
+        let mut around = document.words_in(words, &whole);
+        for place in &mut around {
+            let start = text.floor_char_boundary(place.end.saturating_sub(longest));
+            *place = start..text.ceil_char_boundary(place.start + longest);
         }
-        let mut cache = self.long.create_cache();
-        let found = self.long.find_iter(&mut cache, text);
-        found.map(|found| found.range()).collect()
+        around.sort_unstable_by_key(|stretch| stretch.start);
+        let mut stretches: Vec<Range<usize>> = Vec::with_capacity(around.len());
+        for stretch in around {
+            match stretches.last_mut() {
+                Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+                _ => stretches.push(stretch),
+            }
+        }
+        stretches
     }
 }
 

@@ -11,6 +11,11 @@ use super::{Certainty, Citation, Entity, Value, Words, article};
 pub trait NameIndex {
     /// The length in bytes of the longest known name that starts at the byte `offset`.
     fn length_at(&self, text: &str, offset: usize) -> Option<usize>;
+
+    /// Whether a name may start with a character, told fast.
+    fn may_start(&self, _: char) -> bool {
+        true
+    }
 }
 
 /// An index without names.
@@ -42,7 +47,15 @@ pub(super) fn scan(text: &str, words: &Words<'_>) -> Vec<Entity> {
                 standard(text, start)
             }
         } else if is_han(c) {
-            back(text, start, words, previous.as_deref()).or_else(|| plain(text, start, words))
+            let back = words
+                .back_words
+                .may_begin(c)
+                .then(|| back(text, start, words, previous.as_deref()));
+            let plain = || {
+                let starts = words.names.may_start(c);
+                starts.then(|| plain(text, start, words)).flatten()
+            };
+            back.flatten().or_else(plain)
         } else {
             None
         };
@@ -54,9 +67,7 @@ pub(super) fn scan(text: &str, words: &Words<'_>) -> Vec<Entity> {
                 found.push(entity);
             }
             Some(Read::Other(end)) => cursor.jump(end),
-            None => {
-                cursor.bump();
-            }
+            None => cursor.jump(start + c.len_utf8()),
         }
     }
     found

@@ -40,6 +40,9 @@ pub(super) fn at(text: &str, start: usize, lead: Lead) -> Option<Entity> {
         return (TAIL.contains(&digits) && ends)
             .then(|| card(start..end, false, true, Certainty::Certain))?;
     }
+    if is_short(text, start) {
+        return None;
+    }
     let token = Token::read(text, start);
     let mut ends: Vec<End> = token.ends.clone();
     ends.reverse();
@@ -61,6 +64,15 @@ pub(super) fn at(text: &str, start: usize, lead: Lead) -> Option<Entity> {
     ends.iter()
         .filter(|end| ends_well(text, end.byte))
         .find_map(read)
+}
+
+/// Whether what starts here is a run of digits alone, too short for any number.
+fn is_short(text: &str, start: usize) -> bool {
+    const SHORTEST: usize = 15;
+    let mut cursor = Cursor::new(text, start);
+    let digits = cursor.digits(SHORTEST).len();
+    let goes_on = |c: char| is_blank(c) || matches!(c, '-' | '*' | '•' | '●' | 'x' | '×');
+    digits < SHORTEST && !cursor.peek().is_some_and(goes_on)
 }
 
 fn ends_well(text: &str, end: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Dates told from another day: 今日, 本月底, 每月5日, within so many days of receipt, 容时至13日.
 
 use super::cursor::Cursor;
+use super::numeral::Numeral;
 use super::{Certainty, DateValue, Entity, Period, Relative, Unit, Value};
 
 /// Reads a word for a day (今日, 明天, 月底) that starts at the byte `start`.
@@ -76,12 +77,13 @@ fn month_end(cursor: &mut Cursor<'_>, first: char, before: Option<char>) -> bool
 /// `receipt_words` are the words that tell of receipt or delivery.
 pub(super) fn from_period(
     text: &str,
-    start: usize,
+    number: &Numeral,
     period: Option<&Entity>,
     receipt_words: &[String],
 ) -> Option<Entity> {
+    let start = number.range.start;
     let Some(entity) = period else {
-        return day_numbered(text, start);
+        return day_numbered(text, number);
     };
     let Value::Period(period) = entity.value else {
         return None;
@@ -108,8 +110,8 @@ pub(super) fn from_period(
 }
 
 /// 7号: the same as 7日, but never a period.
-fn day_numbered(text: &str, start: usize) -> Option<Entity> {
-    let number = super::numeral::at(text, start)?;
+fn day_numbered(text: &str, number: &Numeral) -> Option<Entity> {
+    let start = number.range.start;
     let mut cursor = Cursor::new(text, number.range.end);
     let count = number.count()?;
     if !cursor.eat('号') {

@@ -74,6 +74,12 @@ pub fn scan(text: &str, words: &Words<'_>) -> Vec<Entity> {
     let mut last = None;
     while let Some(c) = cursor.peek() {
         let at = cursor.at();
+        // Most characters begin nothing.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') && !starts_something(c) {
+            last = Some(c);
+            cursor.jump(at + HAN);
+            continue;
+        }
         let token =
             c.is_ascii_alphanumeric() && !last.is_some_and(|c: char| c.is_ascii_alphanumeric());
         if token {
@@ -111,9 +117,41 @@ pub fn scan(text: &str, words: &Words<'_>) -> Vec<Entity> {
             }
         }
         last = Some(c);
-        cursor.bump();
+        cursor.jump(at + c.len_utf8());
     }
     settle(found)
+}
+
+/// The bytes of a Han character.
+const HAN: usize = 3;
+
+/// Han characters that may start a value.
+#[rustfmt::skip]
+const STARTS: &[char] = &[
+    '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '壹', '贰', '貳', '弍',
+    '叁', '叄', '肆', '伍', '陆', '陸', '柒', '捌', '玖', '零', '廿', '卅', '卌', '十',
+    '百', '千', '拾', '佰', '仟', '万', '萬', '亿', '億', '半', '今', '明', '后', '昨',
+    '前', '当', '本', '月',
+];
+
+/// A bit for each of them by the last bits of its code.
+static SIEVE: [u64; 4] = {
+    let mut bits = [0; 4];
+    let mut rest = STARTS;
+    while let [c, others @ ..] = rest {
+        let at = *c as usize % 256;
+        bits[at / 64] |= 1 << (at % 64);
+        rest = others;
+    }
+    bits
+};
+
+/// Whether a Han character may start a value.
+#[inline]
+fn starts_something(c: char) -> bool {
+    let at = c as usize % 256;
+    let bits = SIEVE.get(at / 64).copied().unwrap_or(u64::MAX);
+    bits & (1 << (at % 64)) != 0
 }
 
 /// Whether the digits at the cursor are the end of a figure left open: xx,xxx.00, **.50.
@@ -179,7 +217,7 @@ fn periods(
     let period = period::at(text, at, number);
     found.extend(relative::from_period(
         text,
-        at,
+        number,
         period.as_ref(),
         words.receipt_words,
     ));
@@ -256,4 +294,20 @@ fn settle(mut found: Vec<Entity>) -> Vec<Entity> {
         }
     }
     kept.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_numeral_may_start_a_value() {
+        for c in '\u{4e00}'..='\u{9fff}' {
+            let numeral = is_chinese_numeral(c) || c == '半';
+            assert!(
+                !numeral || (starts_something(c) && STARTS.contains(&c)),
+                "{c}"
+            );
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! The places of each class of words in one text.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use noticelint_rule::resolved::{ClassId, ClassRole};
@@ -22,6 +21,8 @@ impl ByClass {
     pub(super) fn new(hits: &[Hit], lexicon: &Lexicon) -> Self {
         let mut classes = vec![Ends::default(); lexicon.class_count()];
         let mut taken: Vec<(ClassId, u32)> = Vec::with_capacity(hits.len());
+        let mut longest: Vec<Range<usize>> = Vec::new();
+        let mut inner = false;
         let mut opened = 0;
         for (at, hit) in (0..).zip(hits) {
             // Exceptions that begin where this word does count for it, also shorter ones.
@@ -29,29 +30,45 @@ impl ByClass {
                 let from = hits.get(opened..).unwrap_or_default();
                 for longer in from.iter().take_while(|other| other.start == hit.start) {
                     opened += 1;
-                    for class in lexicon.exceptions(longer.word) {
+                    lexicon.each_exception(longer.word, |class| {
                         if let Some(ends) = classes.get_mut(class.index()) {
                             ends.excepted = ends.excepted.max(longer.end);
                         }
-                    }
+                    });
                 }
             }
-            for class in lexicon.classes(hit.word) {
+            lexicon.each_class(hit.word, |class| {
                 if let Some(ends) = classes.get_mut(class.index())
                     && hit.start >= ends.taken
                     && hit.end > ends.excepted
                 {
                     ends.taken = hit.end;
-                    ends.count += 1;
                     taken.push((class, at as u32));
+                    if lexicon.is_grammar(class) {
+                        // They come by place, longer before shorter.
+                        let place = hit.range();
+                        match longest.last() {
+                            Some(last) if covers(last, &place) => inner |= *last != place,
+                            _ => longest.push(place),
+                        }
+                    }
                 }
+            });
+        }
+        if inner {
+            without_grammar_inside_grammar(&mut taken, &longest, hits, lexicon);
+        }
+        let mut next: Vec<usize> = vec![0; classes.len()];
+        for (class, _) in &taken {
+            if let Some(count) = next.get_mut(class.index()) {
+                *count += 1;
             }
         }
         let mut total = 0;
-        let mut next: Vec<usize> = Vec::with_capacity(classes.len());
-        for ends in &classes {
-            next.push(total);
-            total += ends.count as usize;
+        for count in &mut next {
+            let own = *count;
+            *count = total;
+            total += own;
         }
         let mut places = vec![0..0; total];
         for (class, at) in taken {
@@ -64,8 +81,7 @@ impl ByClass {
             }
         }
         // What was the next place of a class is now its end.
-        let by_class = Self { places, ends: next };
-        by_class.without_grammar_inside_grammar(lexicon)
+        Self { places, ends: next }
     }
 
     /// The places of a class, in order.
@@ -77,66 +93,41 @@ impl ByClass {
         let from = from.copied().unwrap_or(0);
         self.places.get(from..to).unwrap_or_default()
     }
-
-    /// A short grammar word inside a longer one is not itself: 不 in 不会, 会 in 不会.
-    fn without_grammar_inside_grammar(mut self, lexicon: &Lexicon) -> Self {
-        let grammar = lexicon.grammar_classes();
-        let all = grammar.iter().flat_map(|class| self.of(class.index()));
-        let mut places: Vec<&Range<usize>> = all.collect();
-        places.sort_unstable_by_key(|place| (place.start, Reverse(place.end)));
-        let mut longest: Vec<Range<usize>> = Vec::with_capacity(places.len());
-        let mut any = false;
-        for place in places {
-            if longest.last().is_none_or(|last| !covers(last, place)) {
-                longest.push(place.clone());
-            } else {
-                any |= longest.last() != Some(place);
-            }
-        }
-        if !any {
-            return self;
-        }
-        let inside = |place: &Range<usize>| {
-            let next = longest.partition_point(|longer| longer.start <= place.start);
-            let around = next.checked_sub(1).and_then(|at| longest.get(at));
-            around.is_some_and(|longer| covers(longer, place) && longer != place)
-        };
-        // Grammar classes lose places; all others move up.
-        let mut grammar = grammar.iter().map(|class| class.index()).peekable();
-        let (mut from, mut kept) = (0, 0);
-        for class in 0..self.ends.len() {
-            let Some(end) = self.ends.get(class).copied() else {
-                break;
-            };
-            let filters = grammar.next_if_eq(&class).is_some();
-            for at in from..end {
-                let Some(place) = self.places.get(at) else {
-                    break;
-                };
-                if filters && inside(place) {
-                    continue;
-                }
-                if kept < at {
-                    self.places.swap(kept, at);
-                }
-                kept += 1;
-            }
-            from = end;
-            if let Some(end) = self.ends.get_mut(class) {
-                *end = kept;
-            }
-        }
-        self.places.truncate(kept);
-        self
-    }
 }
 
-/// Of a class where its last place ends, where what is excepted ends, and how many places it has.
+/// A short grammar word inside a longer one is not itself: 不 in 不会, 会 in 不会. `longest` are
+/// the grammar words that lie in no other.
+fn without_grammar_inside_grammar(
+    taken: &mut Vec<(ClassId, u32)>,
+    longest: &[Range<usize>],
+    hits: &[Hit],
+    lexicon: &Lexicon,
+) {
+    let mut next = 0;
+    taken.retain(|(class, at)| {
+        let Some(hit) = hits
+            .get(*at as usize)
+            .filter(|_| lexicon.is_grammar(*class))
+        else {
+            return true;
+        };
+        while longest
+            .get(next)
+            .is_some_and(|longer| longer.start <= hit.start)
+        {
+            next += 1;
+        }
+        let around = next.checked_sub(1).and_then(|at| longest.get(at));
+        let place = hit.range();
+        !around.is_some_and(|longer| covers(longer, &place) && *longer != place)
+    });
+}
+
+/// Of a class where its last place ends, and where what is excepted ends.
 #[derive(Clone, Copy, Default)]
 struct Ends {
     taken: usize,
     excepted: usize,
-    count: u32,
 }
 
 /// Whether `longer` holds `place`.

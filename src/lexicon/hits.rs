@@ -118,34 +118,35 @@ impl Hits {
         words.iter().any(|word| self.has(word))
     }
 
-    /// The places of these words that begin in `zone` and lie inside `range`, by place, longer
-    /// words first.
-    pub fn words_in(
+    /// The places of these words inside `range`, by place, longer words first.
+    pub fn words_in(&self, words: &WordList, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        if self.starting_in(range).len() * 16 <= words.len() {
+            self.words_of(words, range, range, &mut found);
+            return found;
+        }
+        for word in words.iter().filter(|word| self.has(*word)) {
+            let inside = |hit: &&Hit| hit.end <= range.end && range.start <= hit.start;
+            let hits = self.of_word(word);
+            found.extend(hits.filter(inside).map(|hit| hit.range()));
+        }
+        found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        found
+    }
+
+    /// Adds the places of these words that begin in `zone` and lie inside `range`, by place,
+    /// longer words first. Each word that begins there is looked up in the list.
+    pub fn words_of(
         &self,
         words: &WordList,
         zone: &Range<usize>,
         range: &Range<usize>,
-    ) -> Vec<Range<usize>> {
-        let inside = |hit: &Hit| {
-            zone.start <= hit.start
-                && hit.start < zone.end
-                && range.start <= hit.start
-                && hit.end <= range.end
-        };
-        let near = self.starting_in(zone);
-        let mut found: Vec<Range<usize>> = Vec::new();
-        if near.len() <= FEW || near.len() * 16 <= words.len() {
-            // Few words stand there: each is looked up in the list.
-            let wanted = |hit: &&Hit| inside(hit) && words.has(hit.word);
-            found.extend(near.iter().filter(wanted).map(|hit| hit.range()));
-            return found;
-        }
-        for word in words.iter().filter(|word| self.has(*word)) {
-            let hits = self.of_word(word);
-            found.extend(hits.filter(|hit| inside(hit)).map(|hit| hit.range()));
-        }
-        found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
-        found
+        found: &mut Vec<Range<usize>>,
+    ) {
+        let wanted =
+            |hit: &&Hit| words.has(hit.word) && range.start <= hit.start && hit.end <= range.end;
+        let near = self.starting_in(zone).iter();
+        found.extend(near.filter(wanted).map(|hit| hit.range()));
     }
 
     /// The first place of one of these words that begins in `zone` and lies inside `range`, the
@@ -198,9 +199,6 @@ impl Hits {
         self.all.get(from..to.max(from)).unwrap_or_default()
     }
 }
-
-/// So many words are looked up one by one.
-const FEW: usize = 96;
 
 /// Places by word.
 #[derive(Clone, Debug, Default)]

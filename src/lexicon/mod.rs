@@ -4,6 +4,10 @@ mod automaton;
 mod by_class;
 mod hits;
 mod lists;
+mod unpacked;
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use noticelint_rule::law_names::LawNames;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
@@ -18,10 +22,14 @@ pub use hits::{Hit, Hits};
 pub use lists::WordList;
 
 use automaton::Automaton;
+use unpacked::Unpacked;
 
 /// A word by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
+
+/// So many texts were read when classes of words are unpacked.
+const MANY: usize = 32;
 
 /// An automaton needs a word; this one is in no text, for control characters are refused.
 const NO_WORD: &str = "\u{1}";
@@ -31,8 +39,12 @@ pub struct Lexicon {
     automaton: Automaton,
     tables: Tables,
     roles: Vec<Option<ClassRole>>,
-    /// Classes that reading takes as grammar, in order.
-    grammar: Vec<ClassId>,
+    /// Whether reading takes a class as grammar.
+    grammar: Vec<bool>,
+    /// So many texts were read.
+    texts: AtomicUsize,
+    /// Made for a bulk of texts.
+    unpacked: OnceLock<Unpacked>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -66,6 +78,8 @@ impl Lexicon {
             tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
+            texts: AtomicUsize::new(0),
+            unpacked: OnceLock::new(),
         })
     }
 
@@ -84,6 +98,8 @@ impl Lexicon {
             tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
+            texts: AtomicUsize::new(0),
+            unpacked: OnceLock::new(),
         })
     }
 
@@ -149,7 +165,7 @@ impl Lexicon {
     /// Finds every word in a folded text.
     pub fn scan(&self, text: &str) -> Hits {
         let bytes = text.as_bytes();
-        let mut raw = Vec::new();
+        let mut raw = Vec::with_capacity(text.len() / 2);
         self.automaton.find_all(text, |start, end, word| {
             if !glued(bytes, start, end) {
                 let word = WordId(word);
@@ -159,8 +175,33 @@ impl Lexicon {
         Hits::new(by_start(&raw, text.len()), self)
     }
 
-    fn grammar_classes(&self) -> &[ClassId] {
-        &self.grammar
+    /// Counts a text; after many of them what is looked up over and over is unpacked.
+    pub fn count_text(&self) {
+        if self.texts.fetch_add(1, Ordering::Relaxed) >= MANY {
+            self.unpacked.get_or_init(|| Unpacked::new(&self.tables));
+        }
+    }
+
+    fn is_grammar(&self, class: ClassId) -> bool {
+        self.grammar.get(class.index()).copied().unwrap_or_default()
+    }
+
+    /// Calls `with` for each class that a word belongs to.
+    #[inline]
+    fn each_class(&self, word: WordId, with: impl FnMut(ClassId)) {
+        match self.unpacked.get() {
+            Some(unpacked) => unpacked.classes(word).iter().copied().for_each(with),
+            None => self.tables.classes(word.0).for_each(with),
+        }
+    }
+
+    /// Calls `with` for each class to which a word is an exception.
+    #[inline]
+    fn each_exception(&self, word: WordId, with: impl FnMut(ClassId)) {
+        match self.unpacked.get() {
+            Some(unpacked) => unpacked.exceptions(word).iter().copied().for_each(with),
+            None => self.tables.exceptions(word.0).for_each(with),
+        }
     }
 
     /// How many lists have a number.
@@ -173,16 +214,13 @@ impl Lexicon {
     pub fn lists(&self, word: WordId) -> impl Iterator<Item = usize> {
         self.tables.lists(word.0).map(usize::from)
     }
-
-    fn exceptions(&self, word: WordId) -> impl Iterator<Item = ClassId> {
-        self.tables.exceptions(word.0)
-    }
 }
 
-fn grammar(resolved: &Resolved) -> Vec<ClassId> {
-    let classes = (0..).map(ClassId).zip(&resolved.classes);
-    let grammar = classes.filter(|(_, class)| by_class::is_grammar(class.role));
-    grammar.map(|(id, _)| id).collect()
+fn grammar(resolved: &Resolved) -> Vec<bool> {
+    let classes = resolved.classes.iter();
+    classes
+        .map(|class| by_class::is_grammar(class.role))
+        .collect()
 }
 
 /// Hits by where they begin, longer ones first; the automaton gives them by where they end.

@@ -343,10 +343,25 @@ impl Document {
 
     /// The places of the words of a list inside `range`, by place, longer words first.
     pub fn words_in(&self, list: &WordList, range: &Range<usize>) -> Vec<Range<usize>> {
-        match self.zone_of(list, range) {
-            Some(zone) => self.hits.words_in(list, &zone, range),
-            None => Vec::new(),
+        self.words_in_some(list, range, u64::MAX)
+    }
+
+    /// The same where only these sentences matter; those in others may be left out.
+    pub fn words_in_some(
+        &self,
+        list: &WordList,
+        range: &Range<usize>,
+        sentences: u64,
+    ) -> Vec<Range<usize>> {
+        let Some(own) = self.marks.list(list) else {
+            return self.hits.words_in(list, range);
+        };
+        let mut found = Vec::new();
+        let sentences = sentences & own & self.marks.over(range);
+        for zone in self.marks.zones(sentences, &self.sentences, range) {
+            self.hits.words_of(list, &zone, range, &mut found);
         }
+        found
     }
 
     /// The first place of a word of the list inside `range`, the shortest of those there.

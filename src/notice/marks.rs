@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use noticelint_rule::listed::Needed;
+use noticelint_rule::listed::{Needed, Pattern};
 use noticelint_rule::resolved::{ClassId, EntityKind};
 
 use crate::lexicon::{Hits, Lexicon, WordList};
@@ -54,6 +54,7 @@ impl Marks {
         }
         let classes = lexicon.class_count();
         let count = lexicon.list_count();
+        lexicon.count_text();
         let mut marks = Self {
             sentence_of,
             sentences: sentences.len(),
@@ -118,6 +119,19 @@ impl Marks {
         1 << self.sentence_of.get(byte).copied().unwrap_or_default()
     }
 
+    /// Of `sentences` those in which all stands that each match of a pattern holds.
+    #[inline]
+    pub fn through(&self, pattern: &Pattern, sentences: u64) -> u64 {
+        let mut sentences = sentences;
+        for needed in pattern.needed() {
+            sentences &= self.needed(needed);
+            if sentences == 0 {
+                break;
+            }
+        }
+        sentences
+    }
+
     /// Sentences in which something stands that each match of a pattern holds.
     #[inline]
     pub fn needed(&self, needed: Needed) -> u64 {
@@ -167,6 +181,31 @@ impl Marks {
         let first = first.max(range.start);
         let next = start(64 - bits.leading_zeros() as usize).unwrap_or(range.end);
         first..next.min(range.end).max(first)
+    }
+
+    /// The same, a stretch of sentences that follow one another at a time, in order.
+    pub fn zones(
+        &self,
+        bits: u64,
+        sentences: &[Sentence],
+        range: &Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
+        let mut rest = bits;
+        let shared = self.sentences > BITS || self.sentence_of.is_empty();
+        std::iter::from_fn(move || {
+            if rest == 0 {
+                return None;
+            }
+            let run = if shared {
+                u64::MAX
+            } else {
+                let first = rest.trailing_zeros();
+                let length = (rest >> first).trailing_ones();
+                (u64::MAX >> (64 - length)) << first
+            };
+            rest &= !run;
+            Some(self.zone(run, sentences, range))
+        })
     }
 
     /// Whether `range` touches no name; `false` where that is not known.

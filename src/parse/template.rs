@@ -37,6 +37,10 @@ pub(super) fn scan(source: &str, from: usize) -> Vec<Protected> {
         angle_failed: 0,
     };
     let mut found = Vec::new();
+    let opens = |byte: u8| matches!(byte, b'{' | b'$' | b'#' | b'<');
+    if !source.bytes().any(opens) {
+        return found;
+    }
     let mut at = from;
     while let Some(ahead) = source
         .get(at..)

@@ -1,5 +1,6 @@
 //! Patterns and needs, compiled, and how they are found in a document.
 
+pub mod expression;
 mod need;
 mod sequence;
 

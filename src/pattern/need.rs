@@ -160,7 +160,7 @@ pub fn find_all(document: &Document, need: &Need, range: &Range<usize>) -> Vec<R
             .collect(),
         Need::Slot(slots) => slots
             .iter()
-            .flat_map(|slot| candidates(document, &Item::Slot(*slot), range).into_owned())
+            .flat_map(|slot| candidates(document, &Item::Slot(*slot), range, u64::MAX).into_owned())
             .collect(),
         Need::Any(needs) => needs
             .iter()

@@ -35,13 +35,22 @@ struct Placed<'a> {
 impl<'a> Finder<'a> {
     /// Looks for the items of `pattern` inside `range`; `None` where one is missing.
     pub fn new(document: &'a Document, pattern: &'a Pattern, range: &Range<usize>) -> Option<Self> {
+        Self::with(document, pattern, range, u64::MAX)
+    }
+
+    fn with(
+        document: &'a Document,
+        pattern: &'a Pattern,
+        range: &Range<usize>,
+        sentences: u64,
+    ) -> Option<Self> {
         let mut needed = pattern.resolved.needed();
         if needed.any(|needed| document.marks.needed(needed) == 0) {
             return None;
         }
         let mut steps = Vec::with_capacity(pattern.steps().len());
         for step in pattern.steps() {
-            let places = candidates(document, &step.item, range);
+            let places = candidates(document, &step.item, range, sentences);
             if places.is_empty() && !step.optional {
                 return None;
             }
@@ -52,7 +61,7 @@ impl<'a> Finder<'a> {
             document,
             openings: openings.unwrap_or(0),
             steps,
-            sentences: u64::MAX,
+            sentences,
         })
     }
 
@@ -63,20 +72,33 @@ impl<'a> Finder<'a> {
         pattern: &'a Pattern,
         range: &Range<usize>,
     ) -> Option<Self> {
-        let marks = &document.marks;
-        let mut sentences = marks.over(range);
-        for needed in pattern.resolved.needed() {
-            sentences &= marks.needed(needed);
-            if sentences == 0 {
-                return None;
-            }
+        Self::in_some(document, pattern, range, document.marks.over(range))
+    }
+
+    /// The same where `range` lies in these sentences.
+    #[inline]
+    pub fn in_some(
+        document: &'a Document,
+        pattern: &'a Pattern,
+        range: &Range<usize>,
+        sentences: u64,
+    ) -> Option<Self> {
+        let sentences = document.marks.through(&pattern.resolved, sentences);
+        if sentences == 0 {
+            return None;
         }
+        Self::of_some(document, pattern, range, sentences)
+    }
+
+    fn of_some(
+        document: &'a Document,
+        pattern: &'a Pattern,
+        range: &Range<usize>,
+        sentences: u64,
+    ) -> Option<Self> {
+        let marks = &document.marks;
         let zone = marks.zone(sentences, &document.sentences, range);
-        let finder = Self::new(document, pattern, &zone)?;
-        Some(Self {
-            sentences,
-            ..finder
-        })
+        Self::with(document, pattern, &zone, sentences)
     }
 
     /// Whether the pattern may fit in one of these sentences.
@@ -165,17 +187,19 @@ fn inside<'a>(
         .filter(move |place| place.end <= end)
 }
 
-/// The places of an item that begin and end inside `window`, left to right.
+/// The places of an item that begin and end inside `window`, left to right; where only some
+/// `sentences` matter, those of words in others may be left out.
 pub(super) fn candidates<'a>(
     document: &'a Document,
     item: &Item,
     window: &Range<usize>,
+    sentences: u64,
 ) -> Cow<'a, [Range<usize>]> {
     let within = |range: &Range<usize>| window.start <= range.start && range.end <= window.end;
     match item {
         Item::Class(class) => whole_words(document, document.class_in(*class, window).into()),
         Item::Words(words) => {
-            let mut places = document.words_in(words, window);
+            let mut places = document.words_in_some(words, window, sentences);
             places.retain(|place| !document.is_part_of_name(place));
             places.into()
         }

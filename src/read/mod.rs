@@ -171,7 +171,7 @@ impl Reader {
             })
             .collect();
         self.subjects.mark(&mut leaves, folded.text());
-        let slots: Vec<ReadSlot> = placeholder::scan(folded.text())
+        let slots: Vec<ReadSlot> = placeholder::scan_between(folded.text(), &controls)
             .into_iter()
             .map(|placeholder| ReadSlot {
                 placeholder,

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use noticelint_rule::lazy::Lazy;
 use noticelint_rule::resolved::{self, EntityKind, SlotId};
 
 use crate::notice::Document;
@@ -10,7 +11,7 @@ use crate::text::{Affixes, fold_word};
 /// Types of slots, and the words that tell them. Most notices have no slots.
 #[derive(Debug)]
 pub(super) struct Slots {
-    types: Vec<resolved::Slot>,
+    types: Lazy<Vec<resolved::Slot>>,
     words: OnceLock<SlotWords>,
 }
 
@@ -30,9 +31,9 @@ struct SlotWords {
 }
 
 impl Slots {
-    pub(super) fn new(types: &[resolved::Slot]) -> Self {
+    pub(super) fn new(types: &Lazy<Vec<resolved::Slot>>) -> Self {
         Self {
-            types: types.to_vec(),
+            types: types.clone(),
             words: OnceLock::new(),
         }
     }
@@ -40,7 +41,7 @@ impl Slots {
     fn words(&self) -> &SlotWords {
         self.words.get_or_init(|| {
             let all = |list: fn(&resolved::Slot) -> &Vec<String>| {
-                let types = (0..).zip(&self.types);
+                let types = (0..).zip(self.types.iter());
                 types.flat_map(move |(number, kind)| {
                     let words = list(kind).iter();
                     words.map(move |word| (fold_word(word), SlotId(number)))
@@ -56,7 +57,7 @@ impl Slots {
                 before: Affixes::endings(all(|kind| &kind.before)),
                 after: Affixes::beginnings(all(|kind| &kind.after)),
                 general: (0..)
-                    .zip(&self.types)
+                    .zip(self.types.iter())
                     .filter(|(_, kind)| is_general(kind))
                     .map(|(number, _)| SlotId(number))
                     .collect(),

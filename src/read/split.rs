@@ -11,7 +11,7 @@ pub(super) fn joins(notice: &Notice) -> Vec<usize> {
     let mut joins = Vec::new();
     for leaf in &notice.leaves {
         let text = leaf.span.of(&notice.text);
-        if !text.contains(['\n', '\r']) {
+        if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
             continue;
         }
         let mut before: Option<char> = None;
@@ -77,21 +77,21 @@ fn closes_clause(c: char) -> bool {
 /// Fills sentences, clauses and quotes. Control lines of templates end a sentence: a match
 /// never spans two branches.
 pub(super) fn split(document: &mut Document, controls: &[Control]) {
-    let text = document.folded.text().to_owned();
     let mut sentences = Vec::new();
     let mut clauses = Vec::new();
     let mut leaves = std::mem::take(&mut document.leaves);
+    let text = document.folded.text();
     for (at, leaf) in leaves.iter_mut().enumerate() {
         let first = sentences.len();
         for part in parts(&leaf.range, controls) {
-            split_part(&text, part, at, &mut sentences, &mut clauses);
+            split_part(text, part, at, &mut sentences, &mut clauses);
         }
         leaf.sentences = first..sentences.len();
     }
+    document.quotes = quotes(text);
     document.leaves = leaves;
     document.sentences = sentences;
     document.clauses = clauses;
-    document.quotes = quotes(&text);
 }
 
 /// A leaf without its control lines.
@@ -144,6 +144,11 @@ fn split_part(
     };
     while let Some((offset, c)) = chars.next() {
         let at = part.start + offset;
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            // Most characters close nothing.
+            before = c;
+            continue;
+        }
         let end = at + c.len_utf8();
         let next = chars.peek().map_or(' ', |(_, next)| *next);
         // 1,234.50 and 17:00 are figures, https: a link.
@@ -189,6 +194,9 @@ fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
         match (c, open) {
             ('“' | '「' | '『', _) => open = Some((at + c.len_utf8(), c)),
             ('"', None) => open = Some((at + 1, '"')),

@@ -6,7 +6,7 @@ use noticelint_rule::resolved::Resolved;
 
 use crate::entity::{NameIndex, Words};
 use crate::lexicon::Lexicon;
-use crate::text::{Affixes, fold_word};
+use crate::text::{Affixes, CharSet, fold_word};
 
 /// Words for the scanners, folded.
 #[derive(Debug, Default)]
@@ -27,10 +27,9 @@ impl EntityWords {
     /// Takes the words out of the classes named here and the names of laws out of the lexicon.
     pub(super) fn compile(resolved: &Resolved, lexicon: &Lexicon) -> Self {
         let class = |id: &str| -> Vec<String> {
-            resolved
-                .classes
-                .iter()
-                .find(|class| class.id == id)
+            let class = resolved.class(id);
+            class
+                .and_then(|class| resolved.classes.get(class.index()))
                 .map(|class| class.words.iter().map(|word| fold_word(word)).collect())
                 .unwrap_or_default()
         };
@@ -48,7 +47,10 @@ impl EntityWords {
                     .into_iter()
                     .map(|word| (word, ())),
             ),
-            names: Laws(lexicon.laws().clone()),
+            names: Laws {
+                names: lexicon.laws().clone(),
+                starts: lexicon.laws().starts().collect(),
+            },
         }
     }
 
@@ -71,10 +73,18 @@ impl EntityWords {
 
 /// Names of laws as the scanner of citations asks for them.
 #[derive(Debug, Default)]
-struct Laws(LawNames);
+struct Laws {
+    names: LawNames,
+    /// The first characters, to turn most places away at once.
+    starts: CharSet,
+}
 
 impl NameIndex for Laws {
+    fn may_start(&self, c: char) -> bool {
+        self.starts.contains(c)
+    }
+
     fn length_at(&self, text: &str, offset: usize) -> Option<usize> {
-        self.0.length_at(text, offset)
+        self.names.length_at(text, offset)
     }
 }

@@ -103,7 +103,7 @@ const fn bit(c: char) -> u64 {
 }
 
 /// Whether a character may be a digit, told fast.
-#[inline]
+#[inline(always)]
 fn may_be_digit(c: char) -> bool {
     match c {
         '0'..='9' => true,
@@ -186,6 +186,12 @@ impl Chain {
 
     /// Hides the numbers in the chain and empties it.
     fn close(&mut self, found: &mut (Vec<HiddenDigit>, Vec<Secret>)) {
+        if self.digits.len() < SHORTEST {
+            self.groups.clear();
+            self.digits.clear();
+            self.ends_in_x = false;
+            return;
+        }
         let mut groups = self.groups.as_slice();
         let mut digits = self.digits.as_slice();
         while !groups.is_empty() {

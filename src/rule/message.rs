@@ -216,9 +216,12 @@ fn put(text: &mut String, name: &str, value: impl FnOnce() -> String) {
     if !text.contains('{') {
         return;
     }
-    let hole = format!("{{{name}}}");
-    if text.contains(&hole) {
-        *text = text.replace(&hole, &value());
+    let is_hole = |(at, _): (usize, &str)| {
+        let inside = text.get(at + 1..).and_then(|rest| rest.strip_prefix(name));
+        inside.is_some_and(|rest| rest.starts_with('}'))
+    };
+    if text.match_indices('{').any(is_hole) {
+        *text = text.replace(&format!("{{{name}}}"), &value());
     }
 }
 
@@ -286,9 +289,11 @@ fn fingerprint(says: &resolved::Rule, target: &Target<'_>, found: &Match) -> Str
     hash.update([0]);
     hash.update(section.map_or(0xffff, |section| section.0).to_be_bytes());
     let digest = hash.finalize();
-    digest
+    let digits = digest
         .iter()
         .take(8)
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
         .collect()
 }

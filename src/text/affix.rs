@@ -9,6 +9,18 @@ use rustc_hash::FxHasher;
 #[derive(Clone, Debug)]
 pub struct Affixes<T = ()> {
     by_char: ByChar<T>,
+    /// A bit for each character that they are found by, by its last bits: most characters are
+    /// turned away at once.
+    sieve: [u64; SIEVE / 64],
+}
+
+const SIEVE: usize = 1024;
+
+/// Where in the sieve a character lies.
+#[inline]
+fn place(c: char) -> (usize, u64) {
+    let at = c as usize % SIEVE;
+    (at / 64, 1 << (at % 64))
 }
 
 /// Words with their values by their first or last character.
@@ -18,6 +30,7 @@ impl<T> Default for Affixes<T> {
     fn default() -> Self {
         Self {
             by_char: HashMap::default(),
+            sieve: [0; SIEVE / 64],
         }
     }
 }
@@ -40,6 +53,10 @@ impl<T> Affixes<T> {
         let mut affixes = Self::default();
         for (word, value) in words {
             if let Some(c) = key(&word) {
+                let (at, bit) = place(c);
+                if let Some(bits) = affixes.sieve.get_mut(at) {
+                    *bits |= bit;
+                }
                 let alike = affixes.by_char.entry(c).or_default();
                 alike.push((word.into(), value));
             }
@@ -70,16 +87,25 @@ impl<T> Affixes<T> {
 
     /// Whether a word that texts may begin with begins with `c`.
     pub fn may_begin(&self, c: char) -> bool {
-        self.by_char.contains_key(&c)
+        self.passes(c) && self.by_char.contains_key(&c)
     }
 
     /// Whether a word that texts may end with ends in `c`.
     pub fn may_end(&self, c: char) -> bool {
-        self.by_char.contains_key(&c)
+        self.passes(c) && self.by_char.contains_key(&c)
     }
 
+    /// Whether words may be found by a character, told fast.
+    #[inline]
+    fn passes(&self, c: char) -> bool {
+        let (at, bit) = place(c);
+        self.sieve.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    #[inline]
     fn of(&self, c: Option<char>) -> &[(Box<str>, T)] {
-        let alike = c.and_then(|c| self.by_char.get(&c));
+        let alike = c.filter(|c| self.passes(*c));
+        let alike = alike.and_then(|c| self.by_char.get(&c));
         alike.map_or(&[], Vec::as_slice)
     }
 }

@@ -20,6 +20,12 @@ pub fn fold(text: &str, joins: &[usize]) -> Folded {
     let mut kept = 0;
     let mut traditional = None;
     for (at, c) in text.char_indices() {
+        // Most characters stay.
+        if matches!(c, '!'..='@' | '['..='~' | '，' | '。' | '、' | '：')
+            || (matches!(c, '\u{4e00}'..='\u{9fff}') && matches!(han(c), Folded1::Same))
+        {
+            continue;
+        }
         let folded = match fold_char(c) {
             _ if c.is_whitespace() && joins.binary_search(&at).is_ok() => {
                 Folded1::Drop(FoldKind::LineBreak)
@@ -113,6 +119,7 @@ fn fold_char(c: char) -> Folded1 {
     }
 }
 
+#[inline]
 fn han(c: char) -> Folded1 {
     match simplified::simplified(c) {
         Simplified::Same => Folded1::Same,

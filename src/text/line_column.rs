@@ -19,7 +19,12 @@ impl LineIndex {
     /// Indexes `text`.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
+        starts.push(0);
+        if !text.contains('\r') {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+            return Self { starts };
+        }
         for (at, byte) in bytes.iter().enumerate() {
             let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
             if ends {

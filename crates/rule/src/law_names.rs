@@ -16,6 +16,8 @@ use crate::tables::{Lists, stretch};
 pub struct LawNames {
     /// As written.
     written: Sorted,
+    /// The first characters of these.
+    starts: String,
     /// A bit for each pair of first characters, to turn most places away at once.
     first: Bytes,
     /// Normalised.
@@ -59,7 +61,7 @@ impl LawNames {
         let mut written = BTreeSet::new();
         let mut normal: BTreeMap<String, Vec<u16>> = BTreeMap::new();
         let mut first = vec![0_u8; BITS / 8];
-        for (at, document) in (0..).zip(&resolved.law.documents) {
+        for (at, document) in (0..).zip(resolved.law.documents.iter()) {
             for name in std::iter::once(&document.name).chain(&document.aliases) {
                 let name = fold(name);
                 let known = normal.entry(parts.normal(name.clone())).or_default();
@@ -75,17 +77,26 @@ impl LawNames {
                 }
             }
         }
+        let starts = written.iter().filter_map(|name| name.chars().next());
+        let mut starts: Vec<char> = starts.collect();
+        starts.dedup();
         let others = list(resolved, "other_law_name", &fold);
         let others: BTreeSet<String> = others.into_iter().map(|name| parts.normal(name)).collect();
         let documents: Vec<Vec<u16>> = normal.values().cloned().collect();
         Self {
             written: Sorted::new(written.iter()),
+            starts: starts.into_iter().collect(),
             first: first.into(),
             normal: Sorted::new(normal.keys()),
             documents: Lists::new(&documents),
             others: Sorted::new(others.iter()),
             parts: parts.into(),
         }
+    }
+
+    /// The characters that names begin with.
+    pub fn starts(&self) -> impl Iterator<Item = char> {
+        self.starts.chars()
     }
 
     /// The bytes of the longest name that begins at a byte of a folded text.
@@ -304,8 +315,8 @@ mod tests {
             note: None,
         };
         let mut resolved = Resolved::default();
-        let documents = all.iter().map(document).collect();
-        resolved.law.change(|law| law.documents = documents);
+        let documents: Vec<Document> = all.iter().map(document).collect();
+        resolved.law.change(|law| law.documents = documents.into());
         LawNames::new(&resolved, str::to_owned)
     }
 

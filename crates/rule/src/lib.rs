@@ -5,6 +5,7 @@
 
 mod at;
 pub mod diagnostic;
+pub mod expression;
 pub mod hidden;
 pub mod law;
 pub mod law_names;

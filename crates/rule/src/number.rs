@@ -40,9 +40,12 @@ pub fn forget(resolved: &mut Resolved) {
     numbering.all(resolved);
 }
 
+/// Tells the number of a word.
+type Id<'a> = dyn Fn(&str) -> Option<u32> + 'a;
+
 struct Numbering<'a> {
     /// The number of a word; `None` to take numbers out.
-    id: Option<&'a dyn Fn(&str) -> Option<u32>>,
+    id: Option<&'a Id<'a>>,
     lists: BTreeMap<Vec<u32>, u16>,
 }
 

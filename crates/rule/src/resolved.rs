@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::expression::Program;
 use crate::law;
 use crate::lazy::Lazy;
 pub use crate::listed::{Pattern, Words};
@@ -55,7 +57,7 @@ pub struct Resolved {
     /// Roles of entities.
     pub roles: Vec<Role>,
     /// Types of slots.
-    pub slots: Vec<Slot>,
+    pub slots: Lazy<Vec<Slot>>,
     /// Sets of guards by name.
     pub guard_sets: Lazy<Vec<(String, GuardSet)>>,
     /// How the profile is told.
@@ -77,6 +79,9 @@ pub struct Resolved {
     pub law: Lazy<LawData>,
     /// The rules, in the order of their ids.
     pub rules: Vec<Rule>,
+    /// Classes in the order of their names, once somebody asked for one.
+    #[serde(skip)]
+    classes_by_name: OnceLock<Vec<ClassId>>,
 }
 
 impl Resolved {
@@ -100,10 +105,23 @@ impl Resolved {
 
     /// The class of that name.
     pub fn class(&self, id: &str) -> Option<ClassId> {
-        (0..)
-            .zip(&self.classes)
-            .find(|(_, class)| class.id == id)
-            .map(|(at, _)| ClassId(at))
+        let sorted = self.classes_by_name.get_or_init(|| {
+            let mut sorted: Vec<ClassId> = (0..).map(ClassId).take(self.classes.len()).collect();
+            sorted.sort_by_key(|class| self.class_name(*class));
+            sorted
+        });
+        if sorted.len() != self.classes.len() {
+            // Classes came after somebody asked.
+            let mut all = (0..).map(ClassId).take(self.classes.len());
+            return all.find(|class| self.class_name(*class) == id);
+        }
+        let found = sorted.binary_search_by_key(&id, |class| self.class_name(*class));
+        sorted.get(found.ok()?).copied()
+    }
+
+    fn class_name(&self, class: ClassId) -> &str {
+        let class = self.classes.get(class.index());
+        class.map_or("", |class| class.id.as_str())
     }
 
     /// The role of that name.
@@ -403,21 +421,22 @@ pub struct Slang {
 
 /// The law.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct LawData {
     /// Documents.
-    pub documents: Vec<law::Document>,
+    pub documents: Lazy<Vec<law::Document>>,
     /// Moved articles.
-    pub moved: Vec<law::MovedArticle>,
+    pub moved: Lazy<Vec<law::MovedArticle>>,
     /// Numbers with another meaning.
-    pub traps: Vec<law::NumberTrap>,
+    pub traps: Lazy<Vec<law::NumberTrap>>,
     /// Topics of articles.
-    pub topics: Vec<law::ArticleTopic>,
+    pub topics: Lazy<Vec<law::ArticleTopic>>,
     /// Articles that letters cite for one another.
-    pub kindred: Vec<law::Kindred>,
+    pub kindred: Lazy<Vec<law::Kindred>>,
     /// Bodies that no longer exist.
-    pub defunct: Vec<law::DefunctBody>,
+    pub defunct: Lazy<Vec<law::DefunctBody>>,
     /// Consequences.
-    pub consequences: Vec<law::Consequence>,
+    pub consequences: Lazy<Vec<law::Consequence>>,
 }
 
 /// A rule.
@@ -819,6 +838,8 @@ pub struct RegexSource {
     pub anchors: Vec<Words>,
     /// No match is longer, in bytes; `None` where one may be of any length.
     pub longest: Option<u32>,
+    /// The same as a program; empty where it is too much for one.
+    pub program: Lazy<Program>,
 }
 
 /// How a statement must be made; empty lists mean any way.

@@ -55,7 +55,7 @@ impl Words {
     fn law(&mut self, law: &LawData) {
         law.topics.iter().for_each(|topic| self.list(&topic.words));
         law.traps.iter().for_each(|trap| self.list(&trap.old_words));
-        for body in &law.defunct {
+        for body in law.defunct.iter() {
             self.list(std::slice::from_ref(&body.name));
             self.list(&body.aliases);
             self.list(&body.keep_in);

@@ -22,13 +22,14 @@ use crate::text::fold_word;
 use super::{Check, Match, Outcome, Reason, Target};
 
 use bodies::Bodies;
-use names::Named;
+use names::{Named, Told};
 use topics::{Sentence, Topics};
 
 /// Problems that are looked for, and the words that tell them.
 #[derive(Debug)]
 pub(super) struct CitationCheck {
     problems: Vec<CitationProblem>,
+    told: Told,
     topics: Topics,
     bodies: Bodies,
     /// Names of laws that were repealed, for those cited without 《》 and article.
@@ -66,6 +67,7 @@ impl CitationCheck {
         }
         Self {
             problems: problems.to_vec(),
+            told: Told::default(),
             topics: if looks(CitationProblem::WrongArticle) {
                 Topics::compile(data, lexicon)
             } else {
@@ -184,7 +186,7 @@ impl CitationCheck {
                     named: if slotted {
                         Named::Other
                     } else {
-                        names::find(target.lexicon.laws(), &citation.name)
+                        self.told.find(target.lexicon.laws(), &citation.name)
                     },
                     range,
                     citation,

@@ -1,5 +1,8 @@
 //! Finds documents of the law data by the names that letters give them.
 
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
 use noticelint_rule::law::Document as Law;
 use noticelint_rule::law_names::{LawNames, Parts};
 
@@ -19,8 +22,32 @@ pub(super) enum Named {
 /// A name shorter than this is no abbreviation of another, in characters.
 const SHORTEST: usize = 4;
 
-/// What a name turns out to be.
-pub(super) fn find(names: &LawNames, name: &str) -> Named {
+/// What names turned out to be that letters gave before: few laws are cited over and over.
+#[derive(Debug, Default)]
+pub(super) struct Told(RwLock<HashMap<String, Named>>);
+
+/// So many names are remembered.
+const TOLD: usize = 1024;
+
+impl Told {
+    /// What a name turns out to be.
+    pub(super) fn find(&self, names: &LawNames, name: &str) -> Named {
+        let told = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(named) = told.get(name) {
+            return named.clone();
+        }
+        let full = told.len() >= TOLD;
+        drop(told);
+        let named = find(names, name);
+        if !full {
+            let mut told = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            told.insert(name.to_owned(), named.clone());
+        }
+        named
+    }
+}
+
+fn find(names: &LawNames, name: &str) -> Named {
     let parts = &names.parts;
     let plain = parts.normal(fold_word(name));
     let known = names.documents(&plain);

@@ -94,22 +94,30 @@ impl Topics {
     /// Whether what is said belongs to one of the articles that the sentence cites.
     fn fits(&self, law: &LawData, sentence: &Sentence<'_>) -> bool {
         let latest = dates::is_latest(sentence.law, sentence.date);
-        self.topics.iter().zip(&law.topics).any(|(words, topic)| {
-            topic.document == sentence.law.id
-                && sentence.cites(&topic.article)
-                && latest
-                && sentence.says(words).is_some()
-        }) || self.traps.iter().zip(&law.traps).any(|(words, trap)| {
-            // What the number meant in the version of the letter's day.
-            let right = if latest {
-                trap.right.iter().any(|right| {
-                    right.document == sentence.law.id && sentence.cites(&right.article)
+        self.topics
+            .iter()
+            .zip(law.topics.iter())
+            .any(|(words, topic)| {
+                topic.document == sentence.law.id
+                    && sentence.cites(&topic.article)
+                    && latest
+                    && sentence.says(words).is_some()
+            })
+            || self
+                .traps
+                .iter()
+                .zip(law.traps.iter())
+                .any(|(words, trap)| {
+                    // What the number meant in the version of the letter's day.
+                    let right = if latest {
+                        trap.right.iter().any(|right| {
+                            right.document == sentence.law.id && sentence.cites(&right.article)
+                        })
+                    } else {
+                        sentence.cites(&trap.article)
+                    };
+                    trap.document == sentence.law.id && right && sentence.says(words).is_some()
                 })
-            } else {
-                sentence.cites(&trap.article)
-            };
-            trap.document == sentence.law.id && right && sentence.says(words).is_some()
-        })
     }
 
     /// The number lives on with another meaning than the one it is cited for; before a new

@@ -229,8 +229,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether no word of the class stands in the document.
+    fn is_nowhere(&self, class: Option<ClassId>) -> bool {
+        class.is_none_or(|class| self.document.hits.class(class).is_empty())
+    }
+
     /// Whether a word of the class ends at most `chars` characters before `at`, in its line.
     fn marked_before(&self, class: Option<ClassId>, at: usize, chars: usize) -> bool {
+        if self.is_nowhere(class) {
+            return false;
+        }
         let text = self.document.text();
         let start = text
             .get(..at)
@@ -250,6 +258,9 @@ impl<'a> View<'a> {
 
     /// Whether a word of the class starts at most `chars` characters after `at`.
     fn marked_after(&self, class: Option<ClassId>, at: usize, chars: usize) -> bool {
+        if self.is_nowhere(class) {
+            return false;
+        }
         let text = self.document.text();
         let end = text
             .get(at..)

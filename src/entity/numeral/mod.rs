@@ -89,7 +89,7 @@ fn arabic(text: &str, start: usize) -> Option<Numeral> {
     if first.len() > MAX_DIGITS {
         return None;
     }
-    let mut digits = first.to_owned();
+    let mut joined = String::new();
     let mut grouped = false;
     // 2026-10-31，350.50元: the end of a date is no head of a figure.
     let dated = Cursor::new(text, start)
@@ -105,7 +105,10 @@ fn arabic(text: &str, start: usize) -> Option<Numeral> {
             if group.len() != 3 {
                 break;
             }
-            digits.push_str(group);
+            if !grouped {
+                joined.push_str(first);
+            }
+            joined.push_str(group);
             grouped = true;
             cursor = ahead;
         }
@@ -120,13 +123,20 @@ fn arabic(text: &str, start: usize) -> Option<Numeral> {
         // 1.2026年: a number of a list before a year.
         let year = fraction.len() == 4 && ahead.peek() == Some('年');
         if !fraction.is_empty() && !another && !more && !year {
-            digits.push('.');
-            digits.push_str(fraction);
+            if grouped {
+                joined.push('.');
+                joined.push_str(fraction);
+            }
             fraction_digits = fraction.len();
             cursor = ahead;
         }
     }
-    let mut value = Decimal::from_str_exact(&digits).ok()?;
+    let digits = if grouped {
+        joined.as_str()
+    } else {
+        text.get(start..cursor.at())?
+    };
+    let mut value = Decimal::from_str_exact(digits).ok()?;
     let mut style = Style::Arabic;
     if let Some((factor, end)) = scale(cursor) {
         value = value.checked_mul(Decimal::from(factor))?;

@@ -8,6 +8,9 @@ use super::window;
 pub(super) const LONGEST: usize = 600;
 pub(super) const LONGEST_COMMENT: usize = 8192;
 
+/// What a control line may begin with.
+const OPENS: [u8; 3] = [b'{', b'<', b'#'];
+
 /// Finds the control lines of a text, in order.
 ///
 /// What closes or continues nothing that was opened, and else-branches of loops, are
@@ -19,6 +22,9 @@ pub fn controls(text: &str) -> Vec<Control> {
         open: Vec::new(),
     };
     let mut at = 0;
+    if !text.bytes().any(|byte| OPENS.contains(&byte)) {
+        return reader.found;
+    }
     while let Some(next) = text.as_bytes().get(at..).and_then(|rest| {
         let opens = |byte: &u8| matches!(byte, b'{' | b'<' | b'#');
         rest.iter().position(opens)

@@ -13,7 +13,11 @@ use std::ops::Range;
 
 pub use control::controls;
 
+use super::Control;
 use super::cursor::Cursor;
+
+/// The bytes of a Han character or of a mark of full width.
+const HAN: usize = 3;
 
 /// How a placeholder is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,7 +81,11 @@ pub struct Placeholder {
 
 /// Finds all placeholders of a text, in order; none overlaps another or a control line.
 pub fn scan(text: &str) -> Vec<Placeholder> {
-    let controls = controls(text);
+    scan_between(text, &controls(text))
+}
+
+/// The same where the control lines of the text are known.
+pub fn scan_between(text: &str, controls: &[Control]) -> Vec<Placeholder> {
     let mut control = controls.iter().peekable();
     let mut found = Vec::new();
     let mut cursor = Cursor::new(text, 0);
@@ -92,7 +100,7 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
         }
         // Most characters begin none.
         if matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。') && c != blank::SOMEONE {
-            cursor.bump();
+            cursor.jump(at + HAN);
             continue;
         }
         match slot::at(text, at, c).or_else(|| blank::at(text, at, c)) {
@@ -100,9 +108,7 @@ pub fn scan(text: &str) -> Vec<Placeholder> {
                 cursor.jump(placeholder.range.end);
                 found.push(placeholder);
             }
-            _ => {
-                cursor.bump();
-            }
+            _ => cursor.jump(at + c.len_utf8()),
         }
     }
     found

@@ -78,6 +78,11 @@ fn next_gap(text: &str, from: usize) -> Option<usize> {
         if at < skip_to {
             continue;
         }
+        // Most characters are no marks; one of these is.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') && c != '丨' {
+            before = true;
+            continue;
+        }
         if before && is_mark(c) {
             match gap_at(text, at) {
                 Some(gap) if is_han(gap.next) => return Some(at),

@@ -43,7 +43,7 @@ pub(super) fn resolve(
         }
         for (id, slot) in &data.slots {
             if let Some(slot) = self::slot(&mut context, id, &slot.value) {
-                put(&mut resolved.slots, slot, |slot| &slot.id);
+                resolved.slots.change(|all| put(all, slot, |slot| &slot.id));
             }
         }
         disguise::resolve(&mut context, &mut disguises, &data.disguises);

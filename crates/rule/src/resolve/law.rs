@@ -13,16 +13,16 @@ use super::data::put;
 pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &Data) {
     for document in &written.documents {
         self::document(context, document);
-        put(&mut into.documents, document.value.clone(), |document| {
-            &document.id
-        });
+        let value = document.value.clone();
+        let put = |all: &mut Vec<Document>| put(all, value, |document| &document.id);
+        into.documents.change(put);
     }
     for moved in &written.moved_articles {
         refers(context, moved, &moved.value.from.document, &[]);
         if let Some(document) = &moved.value.to.document {
             refers(context, moved, document, &moved.value.to.articles);
         }
-        into.moved.push(moved.value.clone());
+        into.moved.change(|all| all.push(moved.value.clone()));
     }
     for trap in &written.number_traps {
         let own = std::slice::from_ref(&trap.value.article);
@@ -31,12 +31,12 @@ pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &D
             let article = std::slice::from_ref(&right.article);
             refers(context, trap, &right.document, article);
         }
-        into.traps.push(trap.value.clone());
+        into.traps.change(|all| all.push(trap.value.clone()));
     }
     for topic in &written.article_topics {
         let own = std::slice::from_ref(&topic.value.article);
         refers(context, topic, &topic.value.document, own);
-        into.topics.push(topic.value.clone());
+        into.topics.change(|all| all.push(topic.value.clone()));
     }
     for kindred in &written.kindred_articles {
         refers(
@@ -45,10 +45,10 @@ pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &D
             &kindred.value.document,
             &kindred.value.articles,
         );
-        into.kindred.push(kindred.value.clone());
+        into.kindred.change(|all| all.push(kindred.value.clone()));
     }
     for body in &written.defunct_bodies {
-        into.defunct.push(body.value.clone());
+        into.defunct.change(|all| all.push(body.value.clone()));
     }
     for consequence in &written.consequences {
         for basis in &consequence.value.documents {
@@ -60,7 +60,8 @@ pub(super) fn resolve(context: &mut Context<'_>, into: &mut LawData, written: &D
                 .iter()
                 .for_each(|of| class(context, consequence, of));
         }
-        into.consequences.push(consequence.value.clone());
+        into.consequences
+            .change(|all| all.push(consequence.value.clone()));
     }
 }
 

@@ -11,6 +11,7 @@ mod names;
 mod overrides;
 mod pattern;
 mod place;
+mod program;
 pub mod rule;
 
 use std::collections::BTreeMap;

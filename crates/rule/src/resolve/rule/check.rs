@@ -4,6 +4,7 @@ use crate::at::At;
 use crate::mistake::{Mistake, Never};
 use crate::resolve::anchor::{anchors, longest};
 use crate::resolve::data::entity_kind;
+use crate::resolve::program::program;
 use crate::resolve::{Context, class::words};
 use crate::resolved::{self, Manner, RegexSource};
 use crate::written;
@@ -253,6 +254,7 @@ fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<RegexSource
         source: regex.value.clone(),
         anchors: anchors(&regex.value).into_iter().map(Into::into).collect(),
         longest: longest(&regex.value),
+        program: program(&regex.value).into(),
     };
     written.iter().map(source).collect()
 }
