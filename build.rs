@@ -8,6 +8,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use noticelint_rule::hidden::Hidden;
 use noticelint_rule::tables::Tables;
 use noticelint_rule::vocabulary::light_fold;
+use noticelint_rule::wake::Wake;
 use noticelint_rule::{PackSource, SourceFile, resolve};
 
 #[allow(
@@ -32,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         pack.files.sort_by(|a, b| a.path.cmp(&b.path));
         packs.push(pack);
     }
-    let resolved = match resolve(None, &packs) {
+    let mut resolved = match resolve(None, &packs) {
         Ok(resolved) => resolved,
         Err(diagnostics) => {
             for diagnostic in &diagnostics {
@@ -50,13 +51,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = noticelint_rule::vocabulary::words(&resolved);
     let automaton =
         CharwiseDoubleArrayAhoCorasick::<u32>::new(&words).map_err(|error| error.to_string())?;
+    std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
+    let mut tables = Tables::new(&words, &resolved, light_fold);
+    tables.number(&mut resolved, light_fold);
     std::fs::write(
         out.join("builtin.postcard"),
         postcard::to_stdvec(&resolved)?,
     )?;
-    std::fs::write(out.join("sources.deflate"), sources(&packs)?)?;
-    let tables = Tables::new(&words, &resolved, light_fold);
     std::fs::write(out.join("words.postcard"), postcard::to_stdvec(&tables)?)?;
+    let wake = Wake::new(&resolved, &tables, light_fold);
+    std::fs::write(out.join("wake.postcard"), postcard::to_stdvec(&wake)?)?;
     let hidden = Hidden::of(&resolved, light_fold);
     std::fs::write(out.join("hidden.postcard"), postcard::to_stdvec(&hidden)?)?;
     std::fs::write(out.join("words.automaton"), automaton.serialize())?;

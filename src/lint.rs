@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use noticelint_rule::resolved::{BlockName, Check};
+use noticelint_rule::wake::Asleep;
 
 use crate::check::{MatchPlace, Target, Verdict};
 use crate::finding::Severity;
@@ -126,6 +127,7 @@ impl Linter {
         let mut candidates = Vec::new();
         let mut ended = Vec::with_capacity(self.compiled.rules.len());
         let mut disguised: Vec<Range<usize>> = Vec::new();
+        let awake = self.awake(document);
         // Rules that look at the disguises of others come last.
         let is_late = |rule: &Rule| rule.resolved.late;
         let order = (0..self.compiled.rules.len())
@@ -152,6 +154,22 @@ impl Linter {
                     verdict: Verdict::NotApplicable,
                     guards: Vec::new(),
                     not_for_this_profile: true,
+                });
+                continue;
+            }
+            let asleep = self.compiled.wake.asleep(at);
+            if let Some(asleep) = asleep.filter(|_| !awake.get(at).is_some_and(|awake| *awake)) {
+                let verdict = match asleep {
+                    Asleep::FindsNothing => Verdict::Pass {
+                        evidence: Vec::new(),
+                    },
+                    Asleep::NotApplicable => Verdict::NotApplicable,
+                };
+                ended.push(RuleEnded {
+                    rule: at,
+                    verdict,
+                    guards: Vec::new(),
+                    not_for_this_profile: false,
                 });
                 continue;
             }
@@ -208,6 +226,32 @@ impl Linter {
         }
         ended.sort_by_key(|ended| ended.rule);
         (candidates, ended)
+    }
+
+    /// The rules that the words of a document wake.
+    fn awake(&self, document: &Document) -> Vec<bool> {
+        let mut awake = vec![false; self.compiled.rules.len()];
+        let mut classes = vec![false; self.compiled.lexicon.class_count()];
+        let wake = &self.compiled.wake;
+        let mut set = |rule: usize| {
+            if let Some(awake) = awake.get_mut(rule) {
+                *awake = true;
+            }
+        };
+        for entity in &document.entities {
+            wake.by_entity(entity.kind).for_each(&mut set);
+        }
+        for word in document.hits.words() {
+            wake.by_word(word.0).for_each(&mut set);
+            for class in self.compiled.lexicon.classes(word) {
+                match classes.get_mut(class.index()) {
+                    Some(seen) if !*seen => *seen = true,
+                    _ => continue,
+                }
+                wake.by_class(class).for_each(&mut set);
+            }
+        }
+        awake
     }
 
     fn wants(&self, rule: &Rule, adjust: &Adjust) -> bool {

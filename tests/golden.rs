@@ -112,3 +112,24 @@ fn compliant_drafts_raise_no_alarm() {
     // Every channel by every sender, but that only law firms write lawyers' letters.
     assert!(profiles.len() > 5 * 6, "{profiles:?}");
 }
+
+/// A rule that no word wakes would have said nothing, and ended as it is said to end.
+#[test]
+fn rules_that_sleep_have_nothing_to_say() {
+    let ready = Linter::new(pack::compile_builtin().unwrap());
+    let mut all_awake = pack::compile(pack::builtin().unwrap()).unwrap();
+    all_awake.wake = noticelint_rule::wake::Wake::default();
+    let all_awake = Linter::new(all_awake);
+    let ended = |linter: &Linter, path: &Path| -> Vec<String> {
+        let bytes = std::fs::read(path).unwrap();
+        let format = Format::from_path(path).unwrap();
+        let source = parse::parse(&bytes, format, &parse::Options::default()).unwrap();
+        let notices = source.notices.into_iter();
+        let linted = notices.map(|notice| linter.lint(notice, &Options::default()));
+        linted.map(|linted| format!("{:?}", linted.ended)).collect()
+    };
+    for path in drafts() {
+        let [ready, awake] = [&ready, &all_awake].map(|linter| ended(linter, &path));
+        assert_eq!(ready, awake, "{}", path.display());
+    }
+}

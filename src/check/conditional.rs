@@ -2,7 +2,6 @@
 
 use noticelint_rule::resolved::{self, Window};
 
-use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find, find_all, window};
 
 use super::{Check, Match, Outcome, Target, whole};
@@ -16,15 +15,10 @@ pub(super) struct Conditional {
 }
 
 impl Conditional {
-    pub(super) fn compile(
-        when: &resolved::Need,
-        then: &resolved::Need,
-        within: Window,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(when: &resolved::Need, then: &resolved::Need, within: Window) -> Self {
         Self {
-            when: Need::compile(when, lexicon),
-            then: Need::compile(then, lexicon),
+            when: Need::compile(when),
+            then: Need::compile(then),
             within,
         }
     }

@@ -1,8 +1,7 @@
 //! `count`: how much of something there is.
 
-use noticelint_rule::resolved::Counted;
+use noticelint_rule::resolved::{Counted, Words};
 
-use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, MatchPlace, Outcome, Target, whole};
@@ -17,16 +16,10 @@ pub(super) struct Count {
 }
 
 impl Count {
-    pub(super) fn compile(
-        of: Counted,
-        words: &[String],
-        max: Option<u32>,
-        min: Option<u32>,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(of: Counted, words: &Words, max: Option<u32>, min: Option<u32>) -> Self {
         Self {
             of,
-            words: Need::Words(lexicon.list(words)),
+            words: Need::Words(words.into()),
             max,
             min,
         }

@@ -179,75 +179,58 @@ impl Outcome {
     }
 }
 
-/// What checks share that would cost each of them time to make.
-#[derive(Clone, Debug, Default)]
-pub struct Shared {
-    names: citation::SharedNames,
-}
-
 /// Compiles a check; its words are those of the lexicon.
 pub fn compile(
     check: &resolved::Check,
     data: &resolved::Resolved,
-    shared: &Shared,
     lexicon: &Lexicon,
 ) -> Box<dyn Check> {
     use resolved::Check as R;
     match check {
-        R::Required { need, after, when } => Box::new(required::Required::compile(
-            need,
-            after,
-            when.as_ref(),
-            lexicon,
-        )),
+        R::Required { need, after, when } => {
+            Box::new(required::Required::compile(need, after, when.as_ref()))
+        }
         R::Order(sections) => Box::new(order::Order::new(sections)),
         R::Phrases { any, class, manner } => {
-            Box::new(phrases::Phrases::compile(any, class, manner, lexicon))
+            Box::new(phrases::Phrases::compile(any, class, manner))
         }
         R::Pattern {
             within,
             any,
             regex,
             manner,
-        } => Box::new(pattern::PatternCheck::compile(
-            *within, any, regex, manner, lexicon,
-        )),
+        } => Box::new(pattern::PatternCheck::compile(*within, any, regex, manner)),
         R::Frame(frame) => Box::new(frame::FrameCheck::new(frame)),
         R::Modality { of, manner, within } => {
             Box::new(modality::ModalityCheck::new(of, manner, *within))
         }
-        R::Conditional { when, then, within } => Box::new(conditional::Conditional::compile(
-            when, then, *within, lexicon,
-        )),
+        R::Conditional { when, then, within } => {
+            Box::new(conditional::Conditional::compile(when, then, *within))
+        }
         R::Numeric(form) => Box::new(numeric::NumericCheck::compile(form, data)),
         R::Count {
             of,
             words,
             max,
             min,
-        } => Box::new(count::Count::compile(*of, words, *max, *min, lexicon)),
+        } => Box::new(count::Count::compile(*of, words, *max, *min)),
         R::Consequence { claims, manner } => {
             Box::new(consequence::ConsequenceCheck::compile(claims, manner, data))
         }
         R::PersonalInformation { of, beside } => Box::new(
-            personal_information::PersonalInformation::compile(of, beside.as_ref(), lexicon),
+            personal_information::PersonalInformation::compile(of, beside.as_ref()),
         ),
         R::Placeholder { slots, leftover } => {
             Box::new(placeholder::PlaceholderCheck::new(slots, *leftover, data))
         }
-        R::Verbatim { clauses, when } => {
-            Box::new(verbatim::Verbatim::compile(clauses, when, lexicon))
-        }
+        R::Verbatim { clauses, when } => Box::new(verbatim::Verbatim::compile(clauses, when)),
         R::EntityIn { kind, register } => {
             Box::new(entity_in::EntityIn::new(*kind, *register, data))
         }
         R::Disguise(kind) => Box::new(disguise::DisguiseCheck::new(*kind)),
-        R::Citation(problems) => Box::new(citation::CitationCheck::compile(
-            problems,
-            &shared.names,
-            data,
-            lexicon,
-        )),
+        R::Citation(problems) => {
+            Box::new(citation::CitationCheck::compile(problems, data, lexicon))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use regex_automata::meta::Regex;
 use regex_automata::nfa::thompson::{self, WhichCaptures, backtrack, pikevm};
 use regex_automata::util::syntax;
 
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::WordList;
 use crate::notice::Document;
 use crate::pattern::{Finder, Pattern};
 
@@ -31,23 +31,15 @@ impl PatternCheck {
         any: &[resolved::Pattern],
         regex: &[RegexSource],
         manner: &Manner,
-        lexicon: &Lexicon,
     ) -> Self {
         Self {
             within,
-            patterns: any
-                .iter()
-                .map(|pattern| Pattern::compile(pattern, lexicon))
-                .collect(),
+            patterns: any.iter().map(Pattern::compile).collect(),
             regexes: regex
                 .iter()
                 .map(|regex| Lazy {
                     source: regex.source.clone(),
-                    anchors: regex
-                        .anchors
-                        .iter()
-                        .map(|words| lexicon.list(words))
-                        .collect(),
+                    anchors: regex.anchors.iter().map(WordList::from).collect(),
                     longest: regex.longest.map(|longest| longest as usize),
                     quick: OnceLock::new(),
                     fast: OnceLock::new(),
@@ -133,7 +125,7 @@ impl Lazy {
             let near = |words: &WordList| {
                 hits.starting_in(&reach)
                     .iter()
-                    .any(|hit| hit.end <= reach.end && words.binary_search(&hit.word).is_ok())
+                    .any(|hit| hit.end <= reach.end && words.has(hit.word))
             };
             others.iter().all(near)
         })

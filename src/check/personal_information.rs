@@ -3,7 +3,6 @@
 use noticelint_rule::resolved::{self, EntityKind, Window};
 
 use crate::entity::{Certainty, Value};
-use crate::lexicon::Lexicon;
 use crate::notice::{Document, ReadEntity};
 use crate::pattern::{Need, find, window};
 
@@ -17,14 +16,10 @@ pub(super) struct PersonalInformation {
 }
 
 impl PersonalInformation {
-    pub(super) fn compile(
-        of: &[EntityKind],
-        beside: Option<&resolved::Need>,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(of: &[EntityKind], beside: Option<&resolved::Need>) -> Self {
         Self {
             of: of.to_vec(),
-            beside: beside.map(|beside| Need::compile(beside, lexicon)),
+            beside: beside.map(Need::compile),
         }
     }
 }

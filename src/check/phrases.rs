@@ -1,8 +1,7 @@
 //! `phrases`: words and classes of words that must not stand there.
 
-use noticelint_rule::resolved::{ClassId, Manner};
+use noticelint_rule::resolved::{ClassId, Manner, Words};
 
-use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all};
 
 use super::{Check, Match, Outcome, Target, fits, outermost, whole};
@@ -16,14 +15,9 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn compile(
-        any: &[String],
-        class: &[ClassId],
-        manner: &Manner,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub(super) fn compile(any: &Words, class: &[ClassId], manner: &Manner) -> Self {
         Self {
-            words: Need::Words(lexicon.list(any)),
+            words: Need::Words(any.into()),
             class: Need::Class(class.to_vec()),
             manner: manner.clone(),
         }

@@ -3,7 +3,7 @@
 use noticelint_rule::resolved::{ClassId, Resolved, SlotId};
 
 use crate::entity::placeholder::Syntax;
-use crate::notice::{Document, ReadSlot};
+use crate::notice::{BlockKind, Document, ReadSlot};
 
 use super::{Check, Match, Outcome, Target};
 
@@ -49,6 +49,7 @@ impl Check for PlaceholderCheck {
                 typed
                     || (self.leftover
                         && is_left_over(document, slot)
+                        && !heads_alone(document, slot, target.data)
                         && !self.is_for_signing(document, slot))
             })
             .filter(|slot| target.sees(&slot.placeholder.range))
@@ -106,10 +107,27 @@ fn beside<'a>(document: &'a Document, slot: &ReadSlot) -> (&'a str, &'a str) {
     )
 }
 
-/// Whether a slot stands at the very beginning or end of its line, as signatures do.
+/// Whether a slot stands at the very beginning or end of its line, as signatures do, or opens the
+/// subject of a mail after its label.
 fn opens_or_closes(document: &Document, slot: &ReadSlot) -> bool {
     let (before, after) = beside(document, slot);
-    before.is_empty() || after.is_empty()
+    let leaf = document
+        .leaf_at(slot.placeholder.range.start)
+        .and_then(|at| document.leaves.get(at));
+    let subject = leaf.is_some_and(|leaf| leaf.kind == BlockKind::Subject);
+    before.is_empty() || after.is_empty() || (subject && before.ends_with(['：', ':']))
+}
+
+/// Whether a slot is all of the first line and stands for nothing that is filled in: a brand.
+fn heads_alone(document: &Document, slot: &ReadSlot, data: &Resolved) -> bool {
+    let first = document.leaves.first();
+    let fills = slot
+        .slot
+        .and_then(|slot| data.slots.get(slot.index()))
+        .is_some_and(|slot| slot.entity.is_some());
+    !fills
+        && first.is_some_and(|leaf| leaf.range.contains(&slot.placeholder.range.start))
+        && beside(document, slot) == ("", "")
 }
 
 /// Whether a slot opens its line, as others written like it do: they are labels.

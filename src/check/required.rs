@@ -2,7 +2,6 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::Lexicon;
 use crate::notice::Document;
 use crate::pattern::{Need, find};
 
@@ -21,12 +20,11 @@ impl Required {
         need: &resolved::Need,
         after: &[SectionId],
         when: Option<&resolved::Need>,
-        lexicon: &Lexicon,
     ) -> Self {
         Self {
-            need: Need::compile(need, lexicon).with_inferred_roles(),
+            need: Need::compile(need).with_inferred_roles(),
             after: after.to_vec(),
-            when: when.map(|when| Need::compile(when, lexicon)),
+            when: when.map(Need::compile),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use noticelint_rule::lazy::Lazy;
 use noticelint_rule::resolved::{LawData, Resolved, Scope};
 
 use crate::lexicon::Lexicon;
@@ -21,7 +22,7 @@ pub struct Target<'a> {
     /// The data of the packs.
     pub data: &'a Resolved,
     /// The law.
-    pub law: &'a LawData,
+    pub law: &'a Lazy<LawData>,
     /// The day whose law applies, where it is known.
     pub law_date: Option<Date>,
     /// Findings of other rules so far that needed folds: folded ranges.

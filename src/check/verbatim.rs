@@ -2,7 +2,6 @@
 
 use noticelint_rule::resolved::{self, Window};
 
-use crate::lexicon::Lexicon;
 use crate::pattern::{Need, find_all, window};
 
 use super::{Check, Match, Outcome, Target, whole};
@@ -15,10 +14,10 @@ pub(super) struct Verbatim {
 }
 
 impl Verbatim {
-    pub(super) fn compile(clauses: &[String], when: &resolved::Need, lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(clauses: &[String], when: &resolved::Need) -> Self {
         Self {
             clauses: clauses.iter().map(|clause| pieces(clause)).collect(),
-            when: Need::compile(when, lexicon),
+            when: Need::compile(when),
         }
     }
 }

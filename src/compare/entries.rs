@@ -97,10 +97,10 @@ impl<'a> Entries<'a> {
 
     fn patterns(&mut self, part: &str, patterns: &[Pattern]) {
         for pattern in patterns {
-            self.add(part, &pattern.source);
-            for step in &pattern.steps {
+            self.add(part, &*pattern.source);
+            for step in pattern.steps.iter() {
                 if let Item::Class(class) = step.item {
-                    self.classes(&format!("{part} {}", pattern.source), &[class]);
+                    self.classes(&format!("{part} {}", *pattern.source), &[class]);
                 }
             }
         }

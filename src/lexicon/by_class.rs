@@ -147,6 +147,13 @@ pub(super) fn is_grammar(role: Option<ClassRole>) -> bool {
                 | ClassRole::Preposition
                 | ClassRole::Lawful
                 | ClassRole::Remedy
+                // What a saying is held up as is no matter of how its clause is meant.
+                | ClassRole::OwnSpeaker
+                | ClassRole::OtherSpeaker
+                | ClassRole::Voicing
+                | ClassRole::CounterExample
+                | ClassRole::Answer
+                | ClassRole::Verdict
         )
     )
 }

@@ -94,6 +94,19 @@ impl Hits {
         )
     }
 
+    /// Every word that was found, once, in the order of their ids.
+    pub fn words(&self) -> impl Iterator<Item = WordId> {
+        let sets = (0_u32..).zip(&self.present);
+        sets.flat_map(|(at, bits)| {
+            let mut rest = *bits;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(WordId(64 * at + bit))
+            })
+        })
+    }
+
     /// Whether a word was found.
     pub fn has(&self, word: WordId) -> bool {
         let (at, bit) = bit(word);
@@ -101,8 +114,8 @@ impl Hits {
     }
 
     /// Whether one of these words was found.
-    pub fn has_any(&self, words: &[WordId]) -> bool {
-        words.iter().any(|word| self.has(*word))
+    pub fn has_any(&self, words: &WordList) -> bool {
+        words.iter().any(|word| self.has(word))
     }
 
     /// The places of these words inside `range`, by place, longer words first.
@@ -112,9 +125,9 @@ impl Hits {
             self.words_of(words, range, range, &mut found);
             return found;
         }
-        for word in words.iter().filter(|word| self.has(**word)) {
+        for word in words.iter().filter(|word| self.has(*word)) {
             let inside = |hit: &&Hit| hit.end <= range.end && range.start <= hit.start;
-            let hits = self.of_word(*word);
+            let hits = self.of_word(word);
             found.extend(hits.filter(inside).map(|hit| hit.range()));
         }
         found.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));

@@ -9,18 +9,19 @@ mod unpacked;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use noticelint_rule::law_names::LawNames;
 use noticelint_rule::resolved::{ClassId, ClassRole, Resolved};
-use noticelint_rule::tables::Tables;
+use noticelint_rule::tables::{RoleWords, Tables};
 use noticelint_rule::vocabulary;
+use noticelint_rule::wake::Wake;
 
 use crate::text::fold_word;
 
 pub use automaton::AutomatonError;
 pub use hits::{Hit, Hits};
-pub use lists::{Index, WordList};
+pub use lists::WordList;
 
 use automaton::Automaton;
-use lists::Lists;
 use unpacked::Unpacked;
 
 /// A word by its number.
@@ -30,6 +31,9 @@ pub struct WordId(pub u32);
 /// An automaton needs a word; this one is in no text, for control characters are refused.
 const NO_WORD: &str = "\u{1}";
 
+/// After so many texts it pays to unpack tables.
+const BULK: usize = 32;
+
 /// All words and the automaton over them.
 pub struct Lexicon {
     automaton: Automaton,
@@ -37,7 +41,6 @@ pub struct Lexicon {
     roles: Vec<Option<ClassRole>>,
     /// Whether reading takes a class as grammar.
     grammar: Vec<bool>,
-    lists: Lists,
     /// So many texts were read.
     texts: AtomicUsize,
     /// Made for a bulk of texts.
@@ -51,11 +54,11 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// The words of `resolved`, all that anything in it looks for.
+    /// The words of `resolved`, all that anything in it looks for; there they are numbered.
     ///
     /// # Errors
     /// When the words are too many.
-    pub fn new(resolved: &Resolved) -> Result<Self, AutomatonError> {
+    pub fn new(resolved: &mut Resolved) -> Result<Self, AutomatonError> {
         let mut words: Vec<String> = vocabulary::words(resolved)
             .iter()
             .map(|word| fold_word(word))
@@ -68,12 +71,13 @@ impl Lexicon {
         } else {
             Automaton::new(&words)?
         };
+        let mut tables = Tables::new(&words, resolved, fold_word);
+        tables.number(resolved, fold_word);
         Ok(Self {
             automaton,
-            tables: Tables::new(&words, resolved, fold_word),
+            tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
-            lists: Lists::default(),
             texts: AtomicUsize::new(0),
             unpacked: OnceLock::new(),
         })
@@ -94,7 +98,6 @@ impl Lexicon {
             tables,
             roles: roles(resolved),
             grammar: grammar(resolved),
-            lists: Lists::default(),
             texts: AtomicUsize::new(0),
             unpacked: OnceLock::new(),
         })
@@ -112,26 +115,21 @@ impl Lexicon {
         id.or_else(|| self.tables.id(&fold_word(word))).map(WordId)
     }
 
-    /// The ids of `words`, in order, each once.
-    pub fn ids(&self, words: &[String]) -> Vec<WordId> {
-        let mut ids: Vec<WordId> = words.iter().filter_map(|word| self.id(word)).collect();
+    /// The list of `words`, of data whose lists have no numbers.
+    pub fn list(&self, words: &[String]) -> WordList {
         // A word that is missing would never be found: `vocabulary` lists all there are.
         debug_assert!(words.iter().all(|word| self.id(word).is_some()));
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        WordList::new(words.iter().filter_map(|word| self.id(word)).collect())
     }
 
-    /// The list of `words`.
-    pub fn list(&self, words: &[String]) -> WordList {
-        self.lists.list(self.ids(words))
+    /// The names of laws.
+    pub fn laws(&self) -> &LawNames {
+        self.tables.laws()
     }
 
-    /// The list of words by their ids, in any order.
-    pub fn list_of(&self, mut ids: Vec<WordId>) -> WordList {
-        ids.sort_unstable();
-        ids.dedup();
-        self.lists.list(ids)
+    /// Which roles words tell of figures.
+    pub fn roles(&self) -> &RoleWords {
+        self.tables.roles()
     }
 
     /// How many words there are.
@@ -154,6 +152,11 @@ impl Lexicon {
         self.roles.len()
     }
 
+    /// What wakes the rules of `resolved`, whose words these are.
+    pub fn wake(&self, resolved: &Resolved) -> Wake {
+        Wake::new(resolved, &self.tables, fold_word)
+    }
+
     /// The classes a word belongs to.
     pub fn classes(&self, word: WordId) -> impl Iterator<Item = ClassId> {
         self.tables.classes(word.0)
@@ -161,6 +164,10 @@ impl Lexicon {
 
     /// Finds every word in a folded text.
     pub fn scan(&self, text: &str) -> Hits {
+        let texts = self.texts.fetch_add(1, Ordering::Relaxed);
+        if texts >= BULK {
+            self.unpacked.get_or_init(|| Unpacked::new(&self.tables));
+        }
         let bytes = text.as_bytes();
         let mut raw = Vec::with_capacity(text.len() / 2);
         self.automaton.find_all(text, |start, end, word| {
@@ -172,18 +179,25 @@ impl Lexicon {
         Hits::new(by_start(&raw, text.len()), self)
     }
 
-    /// Counts a text; the lists by word, once there were many.
-    pub fn lists(&self) -> Option<&Index> {
-        let texts = self.texts.fetch_add(1, Ordering::Relaxed);
-        let index = self.lists.index(texts, self.len());
-        if index.is_some() {
-            self.unpacked.get_or_init(|| Unpacked::new(&self.tables));
-        }
-        index
+    /// How many lists have a number.
+    pub fn list_count(&self) -> usize {
+        self.tables.list_count()
     }
 
     fn is_grammar(&self, class: ClassId) -> bool {
         self.grammar.get(class.index()).copied().unwrap_or_default()
+    }
+
+    /// Calls `with` for the number of each list that a word is in.
+    #[inline]
+    pub fn each_list(&self, word: WordId, with: impl FnMut(usize)) {
+        match self.unpacked.get() {
+            Some(unpacked) => {
+                let lists = unpacked.lists(word).iter();
+                lists.map(|list| usize::from(*list)).for_each(with);
+            }
+            None => self.tables.lists(word.0).map(usize::from).for_each(with),
+        }
     }
 
     /// Calls `with` for each class that a word belongs to.

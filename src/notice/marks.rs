@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use noticelint_rule::listed::Needed;
 use noticelint_rule::resolved::{ClassId, EntityKind};
 
 use crate::lexicon::{Hits, Lexicon, WordList};
@@ -12,39 +13,9 @@ use super::{ReadEntity, Sentence};
 /// Sentences as bits; in a notice of more than so many several share one.
 const BITS: usize = 64;
 
-/// Something of which a document knows in which sentences it stands, as a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gate(u32);
-
 /// Gates of entities come first, then the one of slots.
 const SLOTS: usize = 63;
 const CLASSES: usize = 64;
-
-impl Gate {
-    fn of(at: usize) -> Self {
-        Self(u32::try_from(at).unwrap_or(u32::MAX))
-    }
-
-    /// Entities of a kind.
-    pub fn entity(kind: EntityKind) -> Self {
-        Self::of(kind as usize)
-    }
-
-    /// Slots of any type.
-    pub fn slots() -> Self {
-        Self::of(SLOTS)
-    }
-
-    /// Words of a class.
-    pub fn class(class: ClassId) -> Self {
-        Self::of(CLASSES + class.index())
-    }
-
-    /// Words of a list.
-    pub fn list(list: &WordList, lexicon: &Lexicon) -> Self {
-        Self::of(CLASSES + lexicon.class_count() + list.number())
-    }
-}
 
 /// Bits of a document that was read. Without them everything may stand anywhere.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +24,7 @@ pub struct Marks {
     sentence_of: Vec<u8>,
     /// So many sentences there are.
     sentences: usize,
-    /// Sentences by gate: kinds of entities, slots, classes, and lists as far as they are indexed.
+    /// Sentences by gate: kinds of entities, slots, classes, numbered lists.
     gates: Vec<u64>,
     /// Where those of lists begin.
     lists: usize,
@@ -81,9 +52,8 @@ impl Marks {
                 bytes.fill(bit);
             }
         }
-        let lists = lexicon.lists();
         let classes = lexicon.class_count();
-        let count = lists.map_or(0, |lists| lists.count());
+        let count = lexicon.list_count();
         let mut marks = Self {
             sentence_of,
             sentences: sentences.len(),
@@ -100,17 +70,15 @@ impl Marks {
         }
         let from = marks.gates.len();
         marks.gates.resize(from + count, 0);
-        let (Some(lists), (_, own)) = (lists, marks.gates.split_at_mut(from)) else {
-            return marks;
-        };
+        let (_, own) = marks.gates.split_at_mut(from);
         for hit in hits.all() {
             let bit = marks.sentence_of.get(hit.start).copied();
             let bit = 1 << bit.unwrap_or_default();
-            for list in lists.of(hit.word) {
-                if let Some(mark) = own.get_mut(*list as usize) {
+            lexicon.each_list(hit.word, |list| {
+                if let Some(mark) = own.get_mut(list) {
                     *mark |= bit;
                 }
-            }
+            });
         }
         marks
     }
@@ -150,12 +118,12 @@ impl Marks {
         1 << self.sentence_of.get(byte).copied().unwrap_or_default()
     }
 
-    /// Of `sentences` those in which all of `gates` stand, as far as that is known.
+    /// Of `sentences` those in which all that is `needed` stands, as far as that is known.
     #[inline]
-    pub fn through(&self, gates: &[Gate], sentences: u64) -> u64 {
+    pub fn through(&self, needed: impl Iterator<Item = Needed>, sentences: u64) -> u64 {
         let mut sentences = sentences;
-        for gate in gates {
-            sentences &= self.of(*gate).unwrap_or(u64::MAX);
+        for needed in needed {
+            sentences &= self.needed(needed);
             if sentences == 0 {
                 break;
             }
@@ -163,20 +131,31 @@ impl Marks {
         sentences
     }
 
-    /// Sentences in which something stands, where it is known.
+    /// Sentences in which something stands that each match of a pattern holds.
     #[inline]
-    pub fn of(&self, gate: Gate) -> Option<u64> {
-        self.gates.get(gate.0 as usize).copied()
+    pub fn needed(&self, needed: Needed) -> u64 {
+        self.gate(match needed {
+            Needed::Entity(kind) => usize::from(kind),
+            Needed::Slot => SLOTS,
+            Needed::Class(class) => CLASSES + class.index(),
+            Needed::List(number) => self.lists + usize::from(number),
+        })
+    }
+
+    /// Sentences in which something stands; any where that is not known.
+    #[inline]
+    fn gate(&self, at: usize) -> u64 {
+        self.gates.get(at).copied().unwrap_or(u64::MAX)
     }
 
     /// Sentences in which words of a list stand, where it is known.
     pub fn list(&self, list: &WordList) -> Option<u64> {
-        self.gates.get(self.lists + list.number()).copied()
+        self.gates.get(self.lists + list.number()?).copied()
     }
 
     /// Sentences in which words of a class stand.
     pub fn class(&self, class: ClassId) -> u64 {
-        self.of(Gate::class(class)).unwrap_or(u64::MAX)
+        self.gate(CLASSES + class.index())
     }
 
     /// The sentences that `range` lies in.

@@ -8,6 +8,6 @@ mod profile;
 
 pub use block::{Block, BlockKind, Blocks, Control, ControlKind, Leaf, Path};
 pub use document::*;
-pub use marks::{Gate, Marks};
+pub use marks::Marks;
 pub use message::{Format, Notice, NoticePlace};
 pub use profile::*;

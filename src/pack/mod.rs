@@ -4,12 +4,14 @@ mod load;
 mod sources;
 
 use noticelint_rule::hidden::Hidden;
-use noticelint_rule::resolved::{self, Resolved};
+use noticelint_rule::number;
+use noticelint_rule::resolved::Resolved;
+use noticelint_rule::wake::Wake;
 use sha2::{Digest, Sha256};
 
 use crate::lexicon::Lexicon;
 use crate::read::Reader;
-use crate::rule::{Rule, Shared};
+use crate::rule::Rule;
 
 pub use load::{LoadError, Loaded, Mistake, folders, load, load_sound, read_folder};
 pub use noticelint_rule::diagnostic::Diagnostic;
@@ -25,6 +27,9 @@ static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.automa
 /// Those of them that people hide, by their sounds.
 static HIDDEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/hidden.postcard"));
 
+/// Which words wake which rules.
+static WAKE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/wake.postcard"));
+
 /// Everything a linter needs from its packs.
 #[derive(Debug)]
 pub struct Compiled {
@@ -36,6 +41,8 @@ pub struct Compiled {
     pub reader: Reader,
     /// Rules in the order of their ids.
     pub rules: Vec<Rule>,
+    /// Which words wake which of them.
+    pub wake: Wake,
 }
 
 /// Why packs could not be compiled.
@@ -62,7 +69,9 @@ pub fn builtin() -> Result<Resolved, CompileError> {
 /// # Errors
 /// Never in practice; whatever the writer reports.
 pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
-    let bytes = postcard::to_stdvec(resolved)?;
+    let mut resolved = resolved.clone();
+    number::forget(&mut resolved);
+    let bytes = postcard::to_stdvec(&resolved)?;
     let digest = Sha256::digest(&bytes);
     Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -71,10 +80,11 @@ pub fn hash(resolved: &Resolved) -> Result<String, CompileError> {
 ///
 /// # Errors
 /// See [`CompileError`].
-pub fn compile(resolved: Resolved) -> Result<Compiled, CompileError> {
-    let lexicon = Lexicon::new(&resolved);
+pub fn compile(mut resolved: Resolved) -> Result<Compiled, CompileError> {
+    let lexicon = Lexicon::new(&mut resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
-    Ok(put_together(resolved, lexicon, None))
+    let wake = lexicon.wake(&resolved);
+    Ok(put_together(resolved, lexicon, wake, None))
 }
 
 /// Compiles the built-in packs; their words are ready.
@@ -87,16 +97,22 @@ pub fn compile_builtin() -> Result<Compiled, CompileError> {
     let lexicon = Lexicon::prepared(tables, AUTOMATON, &resolved);
     let lexicon = lexicon.map_err(|error| CompileError::Automaton(error.to_string()))?;
     let hidden = postcard::from_bytes(HIDDEN)?;
-    Ok(put_together(resolved, lexicon, Some(hidden)))
+    let wake = postcard::from_bytes(WAKE)?;
+    Ok(put_together(resolved, lexicon, wake, Some(hidden)))
 }
 
-fn put_together(resolved: Resolved, lexicon: Lexicon, hidden: Option<Hidden>) -> Compiled {
-    let shared = Shared::default();
-    let rule = |rule: &resolved::Rule| Rule::new(rule.clone(), shared.clone());
+fn put_together(
+    resolved: Resolved,
+    lexicon: Lexicon,
+    wake: Wake,
+    hidden: Option<Hidden>,
+) -> Compiled {
+    let rules = resolved.rules.iter().cloned();
     Compiled {
         reader: Reader::compile(&resolved, &lexicon, hidden),
-        rules: resolved.rules.iter().map(rule).collect(),
+        rules: rules.map(Rule::new).collect(),
         resolved,
         lexicon,
+        wake,
     }
 }

@@ -4,11 +4,12 @@ mod need;
 mod sequence;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use noticelint_rule::resolved::{self, ClassId, EntityKind, RoleId, SlotId, Window};
 
-use crate::lexicon::{Lexicon, WordList};
-use crate::notice::{Document, Gate};
+use crate::lexicon::WordList;
+use crate::notice::Document;
 
 pub use need::{Need, block_name, find, find_all};
 pub use sequence::{Finder, matches};
@@ -18,7 +19,7 @@ pub use sequence::{Finder, matches};
 pub enum Item {
     /// A word of a class.
     Class(ClassId),
-    /// One of these words, in the order of their ids.
+    /// One of these words.
     Words(WordList),
     /// An entity, in a role where one is given.
     Entity(EntityKind, Option<RoleId>),
@@ -37,52 +38,44 @@ pub struct Step {
     pub optional: bool,
 }
 
+impl Step {
+    fn compile(resolved: &resolved::Step) -> Self {
+        Self {
+            gap: resolved.gap,
+            optional: resolved.optional,
+            item: match &resolved.item {
+                resolved::Item::Class(class) => Item::Class(*class),
+                resolved::Item::Words(words) => Item::Words(words.into()),
+                resolved::Item::Entity(kind, role) => Item::Entity(*kind, *role),
+                resolved::Item::Slot(slot) => Item::Slot(*slot),
+            },
+        }
+    }
+}
+
 /// A sequence of steps.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// The steps.
-    pub steps: Vec<Step>,
-    /// Those that may not be left out, the quickest to look up first.
-    needed: Vec<usize>,
-    /// What those that may not be left out look for.
-    gates: Box<[Gate]>,
+    resolved: resolved::Pattern,
+    /// Made when a document first holds what each match does.
+    steps: OnceLock<Vec<Step>>,
 }
 
 impl Pattern {
-    /// Compiles a resolved pattern; its words go into the lexicon.
-    pub fn compile(resolved: &resolved::Pattern, lexicon: &Lexicon) -> Self {
-        let steps = resolved
-            .steps
-            .iter()
-            .map(|step| Step {
-                gap: step.gap,
-                optional: step.optional,
-                item: match &step.item {
-                    resolved::Item::Class(class) => Item::Class(*class),
-                    resolved::Item::Words(words) => Item::Words(lexicon.list(words)),
-                    resolved::Item::Entity(kind, role) => Item::Entity(*kind, *role),
-                    resolved::Item::Slot(slot) => Item::Slot(*slot),
-                },
-            })
-            .collect::<Vec<Step>>();
-        let mut needed: Vec<usize> = (0..steps.len()).collect();
-        needed.retain(|at| steps.get(*at).is_some_and(|step| !step.optional));
-        needed.sort_by_key(|at| match steps.get(*at).map(|step| &step.item) {
-            Some(Item::Words(words)) => words.len().saturating_sub(4),
-            _ => 0,
-        });
-        let gates = needed.iter().filter_map(|at| steps.get(*at));
-        let gates = gates.map(|step| match &step.item {
-            Item::Class(class) => Gate::class(*class),
-            Item::Words(words) => Gate::list(words, lexicon),
-            Item::Entity(kind, _) => Gate::entity(*kind),
-            Item::Slot(_) => Gate::slots(),
-        });
+    /// Compiles a resolved pattern, whose words are numbered.
+    pub fn compile(resolved: &resolved::Pattern) -> Self {
         Self {
-            gates: gates.collect(),
-            steps,
-            needed,
+            resolved: resolved.clone(),
+            steps: OnceLock::new(),
         }
+    }
+
+    /// The steps.
+    pub fn steps(&self) -> &[Step] {
+        self.steps.get_or_init(|| {
+            let steps = self.resolved.steps.iter();
+            steps.map(Step::compile).collect()
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use noticelint_rule::resolved::{
     self, BlockName, ClassId, EntityKind, RoleId, SectionId, SlotId, Window,
 };
 
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::WordList;
 use crate::notice::{BlockKind, Document, Sentence};
 
 use super::sequence::{Finder, candidates};
@@ -39,35 +39,22 @@ pub enum Need {
 }
 
 impl Need {
-    /// Compiles a resolved need; its words go into the lexicon.
-    pub fn compile(resolved: &resolved::Need, lexicon: &Lexicon) -> Self {
+    /// Compiles a resolved need, whose words are numbered.
+    pub fn compile(resolved: &resolved::Need) -> Self {
         match resolved {
-            resolved::Need::Words(words) => Need::Words(lexicon.list(words)),
+            resolved::Need::Words(words) => Need::Words(words.into()),
             resolved::Need::Class(classes) => Need::Class(classes.clone()),
-            resolved::Need::Pattern(patterns) => Need::Pattern(
-                patterns
-                    .iter()
-                    .map(|pattern| Pattern::compile(pattern, lexicon))
-                    .collect(),
-            ),
+            resolved::Need::Pattern(patterns) => {
+                Need::Pattern(patterns.iter().map(Pattern::compile).collect())
+            }
             resolved::Need::Section(section) => Need::Section(*section),
             resolved::Need::Entity(kind, roles) => Need::Entity(*kind, roles.clone(), false),
             resolved::Need::Slot(slots) => Need::Slot(slots.clone()),
-            resolved::Need::All(needs) => Need::All(
-                needs
-                    .iter()
-                    .map(|need| Need::compile(need, lexicon))
-                    .collect(),
-            ),
-            resolved::Need::Any(needs) => Need::Any(
-                needs
-                    .iter()
-                    .map(|need| Need::compile(need, lexicon))
-                    .collect(),
-            ),
+            resolved::Need::All(needs) => Need::All(needs.iter().map(Need::compile).collect()),
+            resolved::Need::Any(needs) => Need::Any(needs.iter().map(Need::compile).collect()),
             resolved::Need::Near(need, to, within) => Need::Near(
-                Box::new(Need::compile(need, lexicon)),
-                Box::new(Need::compile(to, lexicon)),
+                Box::new(Need::compile(need)),
+                Box::new(Need::compile(to)),
                 *within,
             ),
             resolved::Need::Block(blocks) => Need::Block(blocks.clone()),

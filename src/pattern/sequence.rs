@@ -44,13 +44,12 @@ impl<'a> Finder<'a> {
         range: &Range<usize>,
         sentences: u64,
     ) -> Option<Self> {
-        let steps = pattern.needed.iter();
-        let mut needed = steps.filter_map(|at| pattern.steps.get(*at));
-        if needed.any(|step| is_absent(document, &step.item)) {
+        let mut needed = pattern.resolved.needed();
+        if needed.any(|needed| document.marks.needed(needed) == 0) {
             return None;
         }
-        let mut steps = Vec::with_capacity(pattern.steps.len());
-        for step in &pattern.steps {
+        let mut steps = Vec::with_capacity(pattern.steps().len());
+        for step in pattern.steps() {
             let places = candidates(document, &step.item, range, sentences);
             if places.is_empty() && !step.optional {
                 return None;
@@ -84,7 +83,8 @@ impl<'a> Finder<'a> {
         range: &Range<usize>,
         sentences: u64,
     ) -> Option<Self> {
-        let sentences = document.marks.through(&pattern.gates, sentences);
+        let needed = pattern.resolved.needed();
+        let sentences = document.marks.through(needed, sentences);
         if sentences == 0 {
             return None;
         }
@@ -174,16 +174,6 @@ fn follow(
         return follow(document, rest, from, window);
     }
     None
-}
-
-/// Whether an item stands nowhere in the document, as far as that is known at once.
-fn is_absent(document: &Document, item: &Item) -> bool {
-    match item {
-        Item::Class(class) => document.hits.class(*class).is_empty(),
-        Item::Words(words) => !document.has_any(words),
-        Item::Entity(..) => document.entities.is_empty(),
-        Item::Slot(_) => document.slots.is_empty(),
-    }
 }
 
 /// Those of `places`, which lie left to right, that begin and end inside `window`.

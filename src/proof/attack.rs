@@ -161,7 +161,7 @@ fn hit(example: &Example) -> Option<String> {
 fn core(packs: &Resolved, says: &Rule, hit: &str) -> Option<String> {
     let mut words: Vec<&String> = Vec::new();
     if let Check::Phrases { any, .. } = &says.check {
-        words.extend(any);
+        words.extend(any.iter());
     }
     for class in classes(&says.check) {
         if let Some(class) = packs.classes.get(class.index())
@@ -188,7 +188,7 @@ pub(super) fn classes(check: &Check) -> BTreeSet<ClassId> {
         }
         Check::Modality { of, .. } => found.extend(of),
         Check::Pattern { any, .. } => {
-            for step in any.iter().flat_map(|pattern| &pattern.steps) {
+            for step in any.iter().flat_map(|pattern| pattern.steps.iter()) {
                 if let noticelint_rule::resolved::Item::Class(class) = &step.item {
                     found.insert(*class);
                 }

@@ -32,7 +32,7 @@ pub(super) fn harmless(packs: &Resolved, says: &Rule) -> Vec<String> {
         .filter_map(|id| packs.classes.get(id.index()));
     let words: BTreeSet<&String> = classes
         .flat_map(|class| class.exceptions.iter())
-        .chain(&says.guards.protected)
+        .chain(says.guards.protected.iter())
         .collect();
     let words: Vec<&String> = words.into_iter().collect();
     let step = words.len().div_ceil(MOST).max(1);

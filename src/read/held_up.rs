@@ -72,10 +72,10 @@ fn judged(document: &Document, classes: &Classes) -> Vec<Range<usize>> {
         .iter()
         .filter(|quote| {
             let asks = document.slice(quote).trim_end().ends_with(['？', '?']);
-            let follows = |role| follows(document, classes, role, quote.end);
+            let follows = |role, reach| follows(document, classes, role, quote.end, reach);
             named(document, classes, quote)
-                || follows(ClassRole::Verdict)
-                || (asks && follows(ClassRole::Answer))
+                || follows(ClassRole::Verdict, VERDICT_REACH)
+                || (asks && follows(ClassRole::Answer, BESIDE))
         })
         .cloned()
         .collect()
@@ -91,19 +91,47 @@ fn named(document: &Document, classes: &Classes, quote: &Range<usize>) -> bool {
     })
 }
 
-/// Whether a word of a role comes next after a quote, past marks.
-fn follows(document: &Document, classes: &Classes, role: ClassRole, at: usize) -> bool {
-    const BESIDE: usize = 3;
+/// Bytes: an answer begins at most one character after the marks that follow its question.
+const BESIDE: usize = 3;
+/// Bytes: a verdict may be led up to («“上门”“抓人”等词的，整通判零»), but not by another clause.
+const VERDICT_REACH: usize = 27;
+
+/// Whether a word of a role comes after a quote and those that follow at once, past marks and
+/// at most `reach` bytes.
+fn follows(
+    document: &Document,
+    classes: &Classes,
+    role: ClassRole,
+    at: usize,
+    reach: usize,
+) -> bool {
     const LONGEST: usize = 30;
-    let rest = document.text().get(at..).unwrap_or_default();
-    let Some(start) = rest.find(char::is_alphanumeric).map(|offset| at + offset) else {
-        return false;
+    let mut at = at;
+    let start = loop {
+        let rest = document.text().get(at..).unwrap_or_default();
+        let Some(start) = rest.find(char::is_alphanumeric).map(|offset| at + offset) else {
+            return false;
+        };
+        // «“甲”“乙”、“丙”——违规»: all of them are judged.
+        match document
+            .quotes
+            .iter()
+            .find(|quote| quote.start >= at && quote.start <= start && start < quote.end)
+        {
+            Some(next) if role == ClassRole::Verdict => at = next.end,
+            _ => break start,
+        }
     };
+    let sentence = document.sentence_at(start);
+    let end = sentence.and_then(|sentence| document.sentences.get(sentence));
+    let end = end.map_or(start, |sentence| sentence.range.end);
     classes.of(role).iter().any(|class| {
         let places = document.hits.class(*class);
         let next = places.partition_point(|place| place.start < start);
-        places
-            .get(next)
-            .is_some_and(|place| place.start <= start + BESIDE && place.start <= at + LONGEST)
+        places.get(next).is_some_and(|place| {
+            place.start <= start + reach
+                && place.start <= at + LONGEST
+                && (reach == BESIDE || place.start < end)
+        })
     })
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use noticelint_rule::resolved::{self, ClassId, EntityKind, FigureRule, RoleId};
 
 use crate::entity::{DateValue, Phone, Unit, Value};
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::WordList;
 use crate::notice::{BlockKind, Document, ReadEntity};
 
 /// Roles and the figures that tell them, compiled; in the order in which they are inferred.
@@ -34,7 +34,7 @@ struct FigureRole {
 const RIGHT_AFTER: usize = 12;
 
 impl FigureRoles {
-    pub(super) fn compile(roles: &[resolved::Role], lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(roles: &[resolved::Role]) -> Self {
         let mut all: Vec<FigureRole> = (0..)
             .zip(roles)
             .filter_map(|(number, role)| {
@@ -46,8 +46,8 @@ impl FigureRoles {
                     from: infer.from.clone(),
                     to: infer.to.clone(),
                     days: i64::from(infer.days),
-                    beside: lexicon.list(&infer.beside),
-                    unless: lexicon.list(&infer.unless),
+                    beside: (&infer.beside).into(),
+                    unless: (&infer.unless).into(),
                     unless_class: infer.unless_class.clone(),
                 })
             })

@@ -9,7 +9,7 @@ use crate::notice::{BlockKind, Clause, Document, Run};
 
 use super::denial::{begins, denied_until, next_action};
 use super::take_back::{flip, opens_with_take_back, take_back};
-use super::{Classes, warning};
+use super::{Classes, topic, warning};
 
 /// A grammar word at its place.
 #[derive(Clone, Debug)]
@@ -23,6 +23,10 @@ const MARKS: &[ClassRole] = &[
     ClassRole::Denial,
     ClassRole::Negator,
     ClassRole::Prohibition,
+    ClassRole::Unrelated,
+    ClassRole::Apology,
+    ClassRole::Anaphor,
+    ClassRole::Rebuttal,
     ClassRole::Affirmer,
     ClassRole::Reluctance,
     ClassRole::Avoidance,
@@ -89,6 +93,7 @@ pub(super) fn read(document: &mut Document, classes: &Classes) -> Vec<Range<usiz
             forbidden.push(sentence.range.clone());
         }
         let summary = read_sentence(document, classes, own, &marks, &context, carried);
+        topic::deny_before(document, classes, own, &marks);
         take_back(document, classes, own, &marks, &context);
         if let Some(earlier) = &before
             && same_leaf_or_near(document, earlier.sentence, sentence_at)
@@ -192,6 +197,7 @@ pub(super) struct SentenceContext {
     reported_from: Option<usize>,
     asks: bool,
     demand: bool,
+    addresses: bool,
     protective: bool,
     pub(super) consent: bool,
     pub(super) doubt: bool,
@@ -224,6 +230,9 @@ impl SentenceContext {
             reported_from: first(ClassRole::Report),
             asks: text.ends_with(['？', '?']) || any(ClassRole::Question),
             demand,
+            addresses: classes
+                .debtor
+                .is_some_and(|class| !document.hits.class_in(class, range).is_empty()),
             protective: any(ClassRole::Protection),
             consent: any(ClassRole::Consent),
             doubt: any(ClassRole::Doubt),
@@ -242,6 +251,7 @@ fn read_sentence(
 ) -> Summary {
     let mut state: Option<Polarity> = carried;
     let mut condition_seen = false;
+    let mut cancelled = false;
     let (mut first, mut last) = (None, None);
     for (at, (clause, marks)) in clauses.iter_mut().zip(marks).enumerate() {
         let goes_on = marks.iter().any(|mark| {
@@ -258,7 +268,15 @@ fn read_sentence(
         clause.conditional = condition_seen;
         clause.condition_until = condition(document, classes, clause, marks);
         condition_seen |= clause.condition_until.is_some();
-        let runs = runs(document, classes, clause, marks, context, state);
+        let runs = runs(
+            document,
+            classes,
+            clause,
+            marks,
+            context,
+            state,
+            &mut cancelled,
+        );
         state = runs
             .last()
             .map(|run| run.polarity)
@@ -345,6 +363,7 @@ fn runs(
     marks: &[Mark],
     context: &SentenceContext,
     carried: Option<Polarity>,
+    cancelled: &mut bool,
 ) -> Vec<Run> {
     let start = clause.range.start;
     let base = if context.warned.contains(&start) {
@@ -371,8 +390,9 @@ fn runs(
     } else {
         Polarity::Affirmed
     };
-    // «难保…不会»: what takes a denial away does so for the next one too.
-    let mut cancelled = false;
+    // «难保…不会»: what takes a denial away does so for the next one too; in a question
+    // («您以为不接电话，我们就不会…吗») even in the next clause.
+    *cancelled &= context.asks;
     for mark in marks {
         let end = mark.range.end;
         let current = runs.last().copied().unwrap_or(Run {
@@ -388,7 +408,8 @@ fn runs(
             });
         };
         match mark.role {
-            ClassRole::Denial | ClassRole::Negator if cancelled => cancelled = false,
+            ClassRole::Denial if *cancelled => *cancelled = false,
+            ClassRole::Negator if *cancelled => *cancelled = context.asks,
             ClassRole::Denial => push(end, Polarity::Negated, false),
             ClassRole::Prohibition => push(end, Polarity::Forbidden, false),
             ClassRole::Negator => {
@@ -406,19 +427,29 @@ fn runs(
                     };
                     push(end, Polarity::Negated, current.leverage);
                     push(after, current.polarity, current.leverage);
-                } else if begins(document, classes.of(ClassRole::Preposition), end) {
-                    // «不向您的同事说»: denied to the end, though no class knows the verb.
+                } else if begins(document, classes.of(ClassRole::Preposition), end)
+                    || of_us(document, classes, &(start..mark.range.start))
+                {
+                    // «不向您的同事说», «我们不留个人收款码»: denied to the end, though no class
+                    // knows the verb.
+                    // «没钱就去借»: up to what comes of it.
+                    let after = marks
+                        .iter()
+                        .find(|mark| mark.role == ClassRole::Planned && mark.range.start >= end);
                     push(end, Polarity::Negated, current.leverage);
+                    if let Some(after) = after {
+                        push(after.range.start, current.polarity, current.leverage);
+                    }
                 }
             }
             ClassRole::Affirmer => {
                 push(end, plain, current.leverage);
-                cancelled = true;
+                *cancelled = true;
             }
             ClassRole::Contrast | ClassRole::Otherwise => push(end, plain, current.leverage),
             ClassRole::Reluctance => push(end, plain, true),
             ClassRole::Avoidance => {
-                if context.demand && !context.protective {
+                if (context.demand || context.addresses) && !context.protective {
                     push(end, plain, true);
                 } else {
                     push(end, Polarity::Negated, false);
@@ -432,6 +463,12 @@ fn runs(
     }
     runs.sort_by_key(|run| run.from);
     runs
+}
+
+/// Whether what stands before a negator in its clause does not speak of the debtor.
+fn of_us(document: &Document, classes: &Classes, before: &Range<usize>) -> bool {
+    let of_debtor = |class| !document.hits.class_in(class, before).is_empty();
+    !classes.debtor.is_some_and(of_debtor)
 }
 
 fn modals(marks: &[Mark]) -> Vec<(Range<usize>, Modality)> {

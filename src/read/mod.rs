@@ -22,6 +22,7 @@ mod split;
 mod subject;
 mod table;
 mod take_back;
+mod topic;
 mod turn;
 mod warning;
 mod words;
@@ -120,25 +121,17 @@ impl Reader {
         }
         Self {
             classes,
-            sections: resolved
-                .sections
-                .iter()
-                .map(|section| Section::compile(section, lexicon))
-                .collect(),
+            sections: resolved.sections.iter().map(Section::compile).collect(),
             roles: Roles::compile(&resolved.roles, lexicon),
-            figure_roles: FigureRoles::compile(&resolved.roles, lexicon),
+            figure_roles: FigureRoles::compile(&resolved.roles),
             slots: Slots::new(&resolved.slots),
-            words: EntityWords::compile(resolved),
+            words: EntityWords::compile(resolved, lexicon),
             letter_date: resolved.role("letter_date"),
             disguises: Disguises::compile(resolved, hidden),
             parties: Parties::compile(resolved),
             names: Names::compile(resolved),
             subjects: Subjects::compile(resolved),
-            inference: resolved
-                .inference
-                .iter()
-                .map(|inference| Inference::compile(inference, lexicon))
-                .collect(),
+            inference: resolved.inference.iter().map(Inference::compile).collect(),
         }
     }
 

@@ -3,7 +3,6 @@
 use noticelint_rule::resolved;
 
 use crate::entity::{Value, placeholder::Syntax};
-use crate::lexicon::Lexicon;
 use crate::notice::{
     Audience, Block, BlockKind, Creditor, Document, Format, Kind, Known, Proceeding, Product,
     Profile, Purpose, Sender, Source, Told,
@@ -20,11 +19,11 @@ pub(super) struct Inference {
 }
 
 impl Inference {
-    pub(super) fn compile(written: &resolved::Inference, lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(written: &resolved::Inference) -> Self {
         Self {
             field: written.field.clone(),
             value: written.value.clone(),
-            when: Need::compile(&written.when, lexicon),
+            when: Need::compile(&written.when),
             weight: written.weight,
         }
     }
@@ -158,7 +157,7 @@ fn kind_by_shape(document: &Document) -> Kind {
     }
     let is_paper = matches!(document.notice.format, Format::Docx | Format::Pdf);
     let lines = document.leaves.len();
-    if is_dialogue(document) {
+    if is_dialogue(document) || is_timed_talk(document) {
         return Kind::Phone;
     }
     let is_short = (characters <= SHORT && (lines <= 3 || (lines <= 8 && has_banner(document))))
@@ -206,6 +205,57 @@ fn is_dialogue(document: &Document) -> bool {
     turns.windows(3).any(|turns| match turns {
         [Some(first), Some(second), Some(third)] => first == third && first != second,
         _ => false,
+    })
+}
+
+/// A talk in writing: most of the text are lines, or rows of a table, each with the time at which
+/// it was sent. A letter with a list of calls in it goes on after the list.
+fn is_timed_talk(document: &Document) -> bool {
+    const FEWEST: usize = 3;
+    let timed: Vec<usize> = document
+        .leaves
+        .iter()
+        .filter(|leaf| is_stamped(document, leaf))
+        .map(|leaf| leaf.range.start)
+        .collect();
+    let (Some(first), Some(last)) = (timed.first(), timed.last()) else {
+        return false;
+    };
+    let whole = document.text().len();
+    // From the first stamp on it is talk, and nothing much follows the last.
+    timed.len() >= FEWEST && first * 5 <= whole * 2 && last * 2 >= whole
+}
+
+/// Whether a line opens or closes with a time of day and a name at most, or a cell holds little
+/// but a time.
+fn is_stamped(document: &Document, leaf: &crate::notice::ReadLeaf) -> bool {
+    /// A date and a name beside the time are at most this long, in characters.
+    const LONGEST_STAMP: usize = 24;
+    /// A day is at most this long, in characters.
+    const LONGEST_DAY: usize = 12;
+    let line = document.slice(&leaf.range);
+    let start = line.len()
+        - line
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .len();
+    let length = line.chars().count();
+    document.entities.iter().any(|entity| {
+        let range = &entity.entity.range;
+        if !matches!(entity.entity.value, Value::Time(_))
+            || range.start < leaf.range.start
+            || leaf.range.end < range.end
+        {
+            return false;
+        }
+        // A day may stand before the time.
+        let from = (leaf.range.start + start).min(range.start);
+        let before = document.slice(&(from..range.start)).chars().count();
+        let opens = before <= LONGEST_DAY;
+        let short = length <= LONGEST_STAMP;
+        match leaf.kind {
+            BlockKind::Cell { .. } => opens && short,
+            _ => opens || (short && range.end + 3 >= leaf.range.end),
+        }
     })
 }
 

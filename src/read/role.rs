@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use noticelint_rule::resolved::{self, EntityKind, RatePer, RoleId};
+use noticelint_rule::tables::{Beside, RoleWords};
 
 use crate::entity::{self, Unit, Value, Words};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::Lexicon;
 use crate::notice::{Document, ReadEntity};
 
 use super::bare;
@@ -16,75 +17,22 @@ use super::table::Tables;
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     kinds: Vec<EntityKind>,
-    before: Entries,
-    after: Entries,
-    exceptions: Entries,
+    words: RoleWords,
     /// What a rate is stated for, by role.
     per: Vec<Option<RatePer>>,
 }
 
 impl Roles {
     pub(super) fn compile(roles: &[resolved::Role], lexicon: &Lexicon) -> Self {
-        let mut all = Self::default();
-        for (number, role) in (0..).zip(roles) {
-            let id = RoleId(number);
-            all.kinds.push(role.entity);
-            all.per.push(role.per);
-            let add = |into: &mut Entries, words: &[String]| {
-                let entries = lexicon.ids(words).into_iter().map(|word| (word, id));
-                into.sorted.extend(entries);
-            };
-            add(&mut all.before, &role.before);
-            add(&mut all.after, &role.after);
-            add(&mut all.exceptions, &role.exceptions);
+        Self {
+            kinds: roles.iter().map(|role| role.entity).collect(),
+            words: lexicon.roles().clone(),
+            per: roles.iter().map(|role| role.per).collect(),
         }
-        for entries in [&mut all.before, &mut all.after, &mut all.exceptions] {
-            entries.sort();
-        }
-        all
     }
 
     fn kind(&self, role: RoleId) -> Option<EntityKind> {
         self.kinds.get(role.index()).copied()
-    }
-}
-
-/// Words with the roles that they give.
-#[derive(Debug, Default)]
-struct Entries {
-    sorted: Vec<(WordId, RoleId)>,
-    /// A bit for each word.
-    words: Vec<u64>,
-}
-
-impl Entries {
-    fn sort(&mut self) {
-        self.sorted.sort_unstable();
-        for (word, _) in &self.sorted {
-            let at = word.0 as usize;
-            if self.words.len() <= at / 64 {
-                self.words.resize(at / 64 + 1, 0);
-            }
-            if let Some(bits) = self.words.get_mut(at / 64) {
-                *bits |= 1 << (at % 64);
-            }
-        }
-    }
-
-    /// The roles of a word.
-    fn of(&self, word: WordId) -> impl Iterator<Item = RoleId> + '_ {
-        let at = word.0 as usize;
-        let bits = self.words.get(at / 64).copied().unwrap_or_default();
-        let entries = if bits & (1 << (at % 64)) == 0 {
-            &[]
-        } else {
-            let from = self.sorted.partition_point(|(known, _)| *known < word);
-            self.sorted.get(from..).unwrap_or_default()
-        };
-        entries
-            .iter()
-            .take_while(move |(known, _)| *known == word)
-            .map(|(_, role)| *role)
     }
 }
 
@@ -236,13 +184,13 @@ fn roles_of(
         kind: entity.kind,
     };
     near.words(
-        &roles.before,
+        Beside::Before,
         &(from..range.start),
         |place| distance(text, place.end..range.start).map(|gap| 2 * gap),
         &mut scored,
     );
     near.words(
-        &roles.after,
+        Beside::After,
         &(range.end..to),
         |place| {
             let gap = range.end..place.start;
@@ -259,7 +207,7 @@ fn roles_of(
     if scored.is_empty() {
         for label in tables.labels(&document.leaves, range.start) {
             near.words(
-                &roles.before,
+                Beside::Before,
                 &label,
                 |place| Some(label.end - place.end),
                 &mut scored,
@@ -327,7 +275,7 @@ struct Near<'a> {
 impl Near<'_> {
     fn words(
         &self,
-        entries: &Entries,
+        beside: Beside,
         range: &Range<usize>,
         distance: impl Fn(&Range<usize>) -> Option<usize>,
         scored: &mut Vec<Scored>,
@@ -339,7 +287,7 @@ impl Near<'_> {
             if hit.end > range.end {
                 continue;
             }
-            for role in entries.of(hit.word) {
+            for role in self.roles.words.of(hit.word.0, beside) {
                 if self.roles.kind(role) != Some(self.kind) {
                     continue;
                 }
@@ -358,21 +306,24 @@ impl Near<'_> {
     fn is_excepted(&self, role: RoleId, place: &Range<usize>) -> bool {
         let from = place.start.saturating_sub(LONGEST_WORD);
         let near = self.document.hits.starting_in(&(from..place.end));
-        let around = |entries: &Entries, inner: &Range<usize>, least: usize| {
+        let around = |beside: Beside, inner: &Range<usize>, least: usize| {
             near.iter()
                 .filter(|hit| hit.start <= inner.start && inner.end <= hit.end)
                 .filter(|hit| hit.end - hit.start > least)
-                .filter(|hit| entries.of(hit.word).any(|other| other == role))
+                .filter(|hit| {
+                    self.roles
+                        .words
+                        .of(hit.word.0, beside)
+                        .any(|other| other == role)
+                })
                 .map(|hit| hit.range())
                 .collect::<Vec<_>>()
         };
-        around(&self.roles.exceptions, place, 0)
-            .iter()
-            .any(|longer| {
-                [&self.roles.before, &self.roles.after]
-                    .iter()
-                    .all(|meant| around(meant, longer, longer.len()).is_empty())
-            })
+        around(Beside::Except, place, 0).iter().any(|longer| {
+            [Beside::Before, Beside::After]
+                .into_iter()
+                .all(|meant| around(meant, longer, longer.len()).is_empty())
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use noticelint_rule::resolved::{self, SectionId};
 
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::{BlockKind, Document, Format, Passage};
 use crate::pattern::{Finder, Pattern};
 
@@ -12,7 +12,7 @@ use super::closing;
 #[derive(Debug)]
 pub(super) struct Section {
     place: Place,
-    headings: Vec<WordId>,
+    headings: WordList,
     cues: Vec<Pattern>,
     opens: bool,
 }
@@ -31,7 +31,7 @@ enum Place {
 }
 
 impl Section {
-    pub(super) fn compile(section: &resolved::Section, lexicon: &Lexicon) -> Self {
+    pub(super) fn compile(section: &resolved::Section) -> Self {
         let place = match section.id.as_str() {
             "title" => Place::Top,
             "salutation" => Place::Line,
@@ -40,12 +40,8 @@ impl Section {
         };
         Self {
             place,
-            headings: lexicon.ids(&section.headings),
-            cues: section
-                .cues
-                .iter()
-                .map(|cue| Pattern::compile(cue, lexicon))
-                .collect(),
+            headings: (&section.headings).into(),
+            cues: section.cues.iter().map(Pattern::compile).collect(),
             opens: section.opens,
         }
     }
@@ -142,12 +138,18 @@ pub(super) fn read(document: &mut Document, sections: &[Section]) {
         let only_titles = passages
             .iter()
             .all(|passage| Some(passage.section) == section_that_opens(sections));
-        // A block of labels, as a mail has it, may stand above the first heading.
-        let first = leaf.kind == BlockKind::Heading(1)
-            && document
-                .leaves
+        // A block of labels, as a mail has it, may stand above the first heading, and so may the
+        // lines of a letterhead, which say nothing and greet nobody.
+        let above = document.leaves.get(..at).unwrap_or_default();
+        let lines = |before: &crate::notice::ReadLeaf| {
+            let line = document.slice(&before.range).trim_end();
+            line.chars().count() <= LONGEST_HEADING
+                && !line.contains(['。', '！', '？', '，', '：', ':', '!', '?'])
+        };
+        let first = is_heading
+            && (leaf.kind == BlockKind::Heading(1) || above.iter().all(lines))
+            && above
                 .iter()
-                .take(at)
                 .all(|before| !matches!(before.kind, BlockKind::Heading(_)));
         let opening = is_heading && (only_titles || first) && opens_notice(document, leaf.kind);
         let title = section_that_opens(sections).filter(|_| opening);
@@ -263,7 +265,13 @@ fn keep_bottom(document: &Document, sections: &[Section], passages: &mut Vec<Pas
 fn soft_label(text: &str) -> Option<usize> {
     let from = numbering(text);
     let rest = text.get(from..)?;
-    let closes = |c: char| c.is_whitespace() || matches!(c, '—' | '-' | '|' | '】' | '〕' | ']');
+    let closes = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '—' | '-' | '|' | '】' | '〕' | '〗' | '］' | ']' | '」' | '』'
+            )
+    };
     let mut opening = rest.char_indices().take(LONGEST_SOFT_LABEL + 1);
     let (end, _) = opening.find(|(_, c)| closes(*c))?;
     let label = rest.get(..end)?;
@@ -288,15 +296,16 @@ fn heading(
     let start = range.start + mark;
     let end = range.start + text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
     // What opens the notice and ends in a word for a letter is the title, whatever it is about.
-    let ends_as_title =
-        title.filter(|id| {
-            numbering_of(text).is_none()
-                && sections.get(id.index()).is_some_and(|section| {
-                    document.hits.starting_in(range).iter().any(|hit| {
-                        hit.end == end && section.headings.binary_search(&hit.word).is_ok()
-                    })
-                })
-        });
+    let ends_as_title = title.filter(|id| {
+        numbering_of(text).is_none()
+            && sections.get(id.index()).is_some_and(|section| {
+                document
+                    .hits
+                    .starting_in(range)
+                    .iter()
+                    .any(|hit| hit.end == end && section.headings.has(hit.word))
+            })
+    });
     if ends_as_title.is_some() {
         return ends_as_title;
     }
@@ -314,7 +323,7 @@ fn heading(
             let one = hit.end <= hit.start + ONE_CHARACTER;
             let closes = hit.end >= end && !(one && labels);
             let placed = closes || (!one && (marked || hit.start <= start));
-            if placed && hit.end <= range.end && section.headings.binary_search(&hit.word).is_ok() {
+            if placed && hit.end <= range.end && section.headings.has(hit.word) {
                 let len = hit.end - hit.start;
                 let wins = |longest| len > longest || (len == longest && names_whole);
                 if best.is_none_or(|(longest, _)| wins(longest)) {
@@ -374,7 +383,7 @@ fn end_of_first_line(
     let names = |section: &Section| {
         let mut hits = document.hits.starting_in(&rest).iter();
         section.place == Place::Top
-            && hits.any(|hit| hit.end == end && section.headings.binary_search(&hit.word).is_ok())
+            && hits.any(|hit| hit.end == end && section.headings.has(hit.word))
     };
     let at = sections
         .iter()

@@ -8,7 +8,7 @@ use noticelint_rule::resolved::{
 };
 
 use crate::check::Target;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::WordList;
 use crate::notice::Document;
 use crate::pattern::{Need, Pattern, find_all, window};
 
@@ -37,7 +37,7 @@ pub struct GuardActed {
 /// Guards, compiled.
 #[derive(Debug)]
 pub(super) struct Guards {
-    protected: Vec<WordId>,
+    protected: WordList,
     drop: Vec<Guard>,
     downgrade: Vec<Guard>,
 }
@@ -60,17 +60,12 @@ enum Guard {
 }
 
 impl Guards {
-    pub(super) fn compile(set: &resolved::GuardSet, lexicon: &Lexicon) -> Self {
-        let compile = |guards: &[resolved::Guard]| {
-            guards
-                .iter()
-                .map(|guard| Guard::compile(guard, lexicon))
-                .collect()
-        };
+    pub(super) fn compile(set: &resolved::GuardSet) -> Self {
+        let compile = |guards: &[resolved::Guard]| guards.iter().map(Guard::compile).collect();
         let drop = compile(&set.drop);
         let downgrade = compile(&set.downgrade);
         Self {
-            protected: lexicon.ids(&set.protected),
+            protected: (&set.protected).into(),
             drop,
             downgrade,
         }
@@ -121,13 +116,13 @@ impl Guards {
                 hit.start <= range.start
                     && range.end <= hit.end
                     && hit.range() != *range
-                    && self.protected.binary_search(&hit.word).is_ok()
+                    && self.protected.has(hit.word)
             })
     }
 }
 
 impl Guard {
-    fn compile(guard: &resolved::Guard, lexicon: &Lexicon) -> Self {
+    fn compile(guard: &resolved::Guard) -> Self {
         use resolved::Guard as R;
         match guard {
             R::Negated => Guard::Said("negated", Polarity::Negated),
@@ -149,14 +144,9 @@ impl Guard {
                 side,
             } => Guard::Near {
                 needs: vec![
-                    Need::Words(lexicon.list(words)),
+                    Need::Words(words.into()),
                     Need::Class(class.clone()),
-                    Need::Pattern(
-                        pattern
-                            .iter()
-                            .map(|pattern| Pattern::compile(pattern, lexicon))
-                            .collect(),
-                    ),
+                    Need::Pattern(pattern.iter().map(Pattern::compile).collect()),
                 ],
                 within: *within,
                 side: *side,

@@ -12,7 +12,6 @@ use noticelint_rule::resolved::{self, Status};
 use crate::check::{self, Check, Match, MatchPlace, Outcome, Target, Verdict};
 use crate::notice::BlockKind;
 
-pub use crate::check::Shared;
 pub use guard::{Effect, GuardActed};
 pub use message::{finding, info};
 pub use select::{applies, depends_on_inference, excluding, in_force};
@@ -24,7 +23,6 @@ use guard::{Guards, Seen};
 pub struct Rule {
     /// What it says.
     pub resolved: resolved::Rule,
-    shared: Shared,
     ready: OnceLock<Ready>,
 }
 
@@ -32,7 +30,8 @@ pub struct Rule {
 #[derive(Debug)]
 struct Ready {
     check: Box<dyn Check>,
-    guards: Guards,
+    /// Made when it first hits.
+    guards: OnceLock<Guards>,
 }
 
 /// How a rule ended on a notice.
@@ -47,11 +46,10 @@ pub struct Ended {
 }
 
 impl Rule {
-    /// A rule that shares with others what would cost each of them time to make.
-    pub fn new(resolved: resolved::Rule, shared: Shared) -> Self {
+    /// A rule as resolved.
+    pub fn new(resolved: resolved::Rule) -> Self {
         Self {
             resolved,
-            shared,
             ready: OnceLock::new(),
         }
     }
@@ -64,13 +62,8 @@ impl Rule {
     /// Runs the check and its guards.
     pub fn run(&self, target: &Target<'_>) -> Ended {
         let ready = self.ready.get_or_init(|| Ready {
-            check: check::compile(
-                &self.resolved.check,
-                target.data,
-                &self.shared,
-                target.lexicon,
-            ),
-            guards: Guards::compile(&self.resolved.guards, target.lexicon),
+            check: check::compile(&self.resolved.check, target.data, target.lexicon),
+            guards: OnceLock::new(),
         });
         let Outcome {
             verdict,
@@ -104,7 +97,9 @@ impl Rule {
                 });
                 continue;
             }
-            match ready.guards.judge(target, &range, &mut acted, &mut seen) {
+            let guards = || Guards::compile(&self.resolved.guards);
+            let guards = ready.guards.get_or_init(guards);
+            match guards.judge(target, &range, &mut acted, &mut seen) {
                 None => hits.push((found, false)),
                 Some(Effect::Downgraded) => hits.push((found, true)),
                 Some(Effect::Dropped) => {}

@@ -29,6 +29,10 @@ const HAN_IN: &[(&str, &str)] = &[
         "the grammar of numbered headings",
     ),
     ("src/check/citation/", "the grammar of article numbers"),
+    (
+        "crates/rule/src/law_names.rs",
+        "the grammar of names of laws: brackets and numbers of parts",
+    ),
     ("src/check/numeric/", "the words of a computation"),
     ("src/read/frame.rs", "the grammar of possession"),
     (

@@ -35,6 +35,13 @@ impl<T: Default + Deserialize<'static>> Lazy<T> {
             .unwrap_or_default()
     }
 
+    /// Changes the value.
+    pub fn change(&mut self, change: impl FnOnce(&mut T)) {
+        let mut value = self.take();
+        change(&mut value);
+        *self = value.into();
+    }
+
     /// Whether the bytes, where there are any, can be read.
     pub fn is_sound(&self) -> bool {
         self.value.get().is_some() || postcard::from_bytes::<T>(self.bytes).is_ok()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::law;
 use crate::lazy::Lazy;
+pub use crate::listed::{Pattern, Words};
 use crate::profile::{Audience, Creditor, Kind, Proceeding, Product, Purpose, Sender};
 pub use crate::written::{
     BlockName, CitationProblem, Claim, Counted, DisguiseKind, Modality, Polarity, Range, Side,
@@ -166,13 +167,14 @@ pub struct Class {
 
 /// A section.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Section {
     /// Its name in rules.
     pub id: String,
     /// Its name in messages.
     pub name: String,
     /// Words of its heading.
-    pub headings: Vec<String>,
+    pub headings: Words,
     /// Patterns of its sentences.
     pub cues: Vec<Pattern>,
     /// The heading that opens a notice is its.
@@ -181,6 +183,7 @@ pub struct Section {
 
 /// A role of entities.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Role {
     /// Its name in rules.
     pub id: String,
@@ -189,11 +192,11 @@ pub struct Role {
     /// Kind of entity.
     pub entity: EntityKind,
     /// Words before that give it.
-    pub before: Vec<String>,
+    pub before: Words,
     /// Words after that give it.
-    pub after: Vec<String>,
+    pub after: Words,
     /// Longer words that do not.
-    pub exceptions: Vec<String>,
+    pub exceptions: Words,
     /// How figures tell it where no words do.
     pub infer: Option<RoleInference>,
     /// For a rate: the time that it is stated for, where the rate itself does not say.
@@ -202,6 +205,7 @@ pub struct Role {
 
 /// How figures tell a role where no entity has it by its words.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RoleInference {
     /// By what.
     pub by: FigureRule,
@@ -212,9 +216,9 @@ pub struct RoleInference {
     /// At least so many days before, or at most so many after.
     pub days: u32,
     /// Words one of which must stand in its sentence; any when empty.
-    pub beside: Vec<String>,
+    pub beside: Words,
     /// Words none of which may stand in its sentence.
-    pub unless: Vec<String>,
+    pub unless: Words,
     /// Classes none of whose words may stand there.
     pub unless_class: Vec<ClassId>,
 }
@@ -307,6 +311,7 @@ pub struct Slot {
 
 /// How a value of the profile is told.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Inference {
     /// Field.
     pub field: String,
@@ -472,7 +477,7 @@ pub struct RuleBody {
     /// What it looks for.
     pub check: Check,
     /// Guards.
-    pub guards: GuardSet,
+    pub guards: Lazy<GuardSet>,
     /// What it says.
     pub texts: Lazy<RuleTexts>,
 }
@@ -614,11 +619,12 @@ impl Scope {
 
 /// One item of a pattern.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Item {
     /// A word of a class.
     Class(ClassId),
     /// One of these words.
-    Words(Vec<String>),
+    Words(Words),
     /// An entity, in a role where one is given.
     Entity(EntityKind, Option<RoleId>),
     /// A slot of a type.
@@ -627,6 +633,7 @@ pub enum Item {
 
 /// A step of a pattern: a gap, then an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Step {
     /// At most so many characters before the item; `None` for any number.
     pub gap: Option<u32>,
@@ -636,20 +643,12 @@ pub struct Step {
     pub optional: bool,
 }
 
-/// A sequence of steps. The first step's gap is not looked at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pattern {
-    /// As written.
-    pub source: String,
-    /// The steps.
-    pub steps: Vec<Step>,
-}
-
 /// Something that a notice may hold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Need {
     /// Words.
-    Words(Vec<String>),
+    Words(Words),
     /// Classes.
     Class(Vec<ClassId>),
     /// Patterns, each within a sentence.
@@ -672,6 +671,7 @@ pub enum Need {
 
 /// A check with its fields.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Check {
     /// See [`crate::written::Required`].
     Required {
@@ -687,7 +687,7 @@ pub enum Check {
     /// See [`crate::written::Phrases`].
     Phrases {
         /// Words.
-        any: Vec<String>,
+        any: Words,
         /// Classes.
         class: Vec<ClassId>,
         /// Manner.
@@ -729,7 +729,7 @@ pub enum Check {
         /// What.
         of: Counted,
         /// Words.
-        words: Vec<String>,
+        words: Words,
         /// At most.
         max: Option<u32>,
         /// At least.
@@ -811,11 +811,12 @@ impl Check {
 
 /// A regular expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RegexSource {
     /// As written.
     pub source: String,
     /// Lists of words: every match holds a word of each.
-    pub anchors: Vec<Vec<String>>,
+    pub anchors: Vec<Words>,
     /// No match is longer, in bytes; `None` where one may be of any length.
     pub longest: Option<u32>,
 }
@@ -936,9 +937,10 @@ pub enum Numeric {
 
 /// Guards, ready to apply.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct GuardSet {
     /// Longer words that protect.
-    pub protected: Vec<String>,
+    pub protected: Words,
     /// Withdraw.
     pub drop: Vec<Guard>,
     /// Lower.
@@ -947,6 +949,7 @@ pub struct GuardSet {
 
 /// A guard.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Guard {
     /// Denied.
     Negated,
@@ -973,7 +976,7 @@ pub enum Guard {
     /// Something near.
     Near {
         /// Words.
-        words: Vec<String>,
+        words: Words,
         /// Classes.
         class: Vec<ClassId>,
         /// Patterns.

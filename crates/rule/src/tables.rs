@@ -4,8 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::law_names::LawNames;
 use crate::lazy::Bytes;
-use crate::resolved::{ClassId, ClassRole, Resolved};
+use crate::number::number;
+use crate::resolved::{ClassId, ClassRole, Resolved, RoleId};
 
 /// The words of packs. A word's number is its place in the list they were made of.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -19,12 +21,36 @@ pub struct Tables {
     slots: Bytes,
     members: Lists,
     exceptions: Lists,
+    roles: RoleWords,
+    laws: LawNames,
+    /// The lists that a word is in, and how many there are.
+    lists: Lists,
+    list_count: u32,
 }
 
-/// For each word a list of classes.
+/// Which roles words tell of figures.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-struct Lists {
+pub struct RoleWords {
+    /// For each word roles: before a figure, after one, around another word.
+    lists: [Lists; 3],
+}
+
+/// Where a word stands, seen from a figure of which it tells the role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+    /// Around another word, which then tells nothing.
+    Except,
+}
+
+/// For each of a row of things a list of numbers.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(crate) struct Lists {
     ends: Bytes,
     items: Bytes,
 }
@@ -43,6 +69,7 @@ impl Tables {
             text: words.concat().into_bytes().into(),
             ends: ends.into(),
             slots: slots(words).into(),
+            laws: LawNames::new(resolved, &fold),
             ..Self::default()
         };
         let mut members = vec![Vec::new(); words.len()];
@@ -58,10 +85,9 @@ impl Tables {
             for (words, lists) in lists {
                 for word in words.iter() {
                     let id = tables.id(word).or_else(|| tables.id(&fold(word)));
-                    let list: Option<&mut Vec<ClassId>> =
-                        id.and_then(|id| lists.get_mut(id as usize));
+                    let list: Option<&mut Vec<u16>> = id.and_then(|id| lists.get_mut(id as usize));
                     if let Some(list) = list {
-                        list.push(ClassId(at));
+                        list.push(at);
                     }
                 }
             }
@@ -69,6 +95,31 @@ impl Tables {
         tables.members = Lists::new(&members);
         tables.exceptions = Lists::new(&exceptions);
         tables
+    }
+
+    /// Numbers the words and the lists of words that `resolved` looks for.
+    pub fn number(&mut self, resolved: &mut Resolved, fold: impl Fn(&str) -> String) {
+        let id = |word: &str| self.id(word).or_else(|| self.id(&fold(word)));
+        let lists = number(resolved, self.len(), id);
+        let count = lists.iter().flatten().max();
+        self.list_count = count.map_or(0, |last| u32::from(*last) + 1);
+        let mut roles = [(); 3].map(|()| vec![Vec::new(); self.len()]);
+        for (at, role) in (0..).zip(&resolved.roles) {
+            let words = [&role.before, &role.after, &role.exceptions];
+            for (words, lists) in words.into_iter().zip(&mut roles) {
+                let (numbers, _) = words.numbers().as_chunks::<4>();
+                for word in numbers.iter().map(|bytes| u32::from_le_bytes(*bytes)) {
+                    let list: Option<&mut Vec<u16>> = lists.get_mut(word as usize);
+                    if let Some(list) = list {
+                        list.push(at);
+                    }
+                }
+            }
+        }
+        self.roles = RoleWords {
+            lists: roles.map(|lists| Lists::new(&lists)),
+        };
+        self.lists = Lists::new(&lists);
     }
 
     /// How many words there are.
@@ -91,7 +142,7 @@ impl Tables {
         let count = self.slots.len() / 4;
         let mut at = first_slot(word, count)?;
         loop {
-            let id = number(&self.slots, at)?.checked_sub(1)?;
+            let id = number_at(&self.slots, at)?.checked_sub(1)?;
             if self.bytes(id) == word.as_bytes() {
                 return Some(id);
             }
@@ -102,13 +153,34 @@ impl Tables {
     /// The classes that a word belongs to.
     #[inline]
     pub fn classes(&self, id: u32) -> impl Iterator<Item = ClassId> {
-        self.members.of(id)
+        self.members.of(id).map(ClassId)
+    }
+
+    /// The names of laws.
+    pub fn laws(&self) -> &LawNames {
+        &self.laws
+    }
+
+    /// Which roles the words tell.
+    pub fn roles(&self) -> &RoleWords {
+        &self.roles
+    }
+
+    /// The numbers of the lists that a word is in.
+    #[inline]
+    pub fn lists(&self, id: u32) -> impl Iterator<Item = u16> {
+        self.lists.of(id)
+    }
+
+    /// How many lists have a number.
+    pub fn list_count(&self) -> usize {
+        self.list_count as usize
     }
 
     /// The classes to which a word is an exception.
     #[inline]
     pub fn exceptions(&self, id: u32) -> impl Iterator<Item = ClassId> {
-        self.exceptions.of(id)
+        self.exceptions.of(id).map(ClassId)
     }
 
     fn bytes(&self, id: u32) -> &[u8] {
@@ -118,12 +190,25 @@ impl Tables {
     }
 }
 
+impl RoleWords {
+    /// The roles that a word tells of a figure.
+    pub fn of(&self, word: u32, beside: Beside) -> impl Iterator<Item = RoleId> {
+        let [before, after, except] = &self.lists;
+        let lists = match beside {
+            Beside::Before => before,
+            Beside::After => after,
+            Beside::Except => except,
+        };
+        lists.of(word).map(RoleId)
+    }
+}
+
 impl Lists {
-    fn new(lists: &[Vec<ClassId>]) -> Self {
+    pub(crate) fn new(lists: &[Vec<u16>]) -> Self {
         let mut ends = Vec::with_capacity(4 * lists.len());
         let mut items = Vec::new();
         for list in lists {
-            items.extend(list.iter().flat_map(|class| class.0.to_le_bytes()));
+            items.extend(list.iter().flat_map(|item| item.to_le_bytes()));
             ends.extend(u32::try_from(items.len()).unwrap_or_default().to_le_bytes());
         }
         Self {
@@ -133,26 +218,26 @@ impl Lists {
     }
 
     #[inline]
-    fn of(&self, id: u32) -> impl Iterator<Item = ClassId> {
+    pub(crate) fn of(&self, id: u32) -> impl Iterator<Item = u16> {
         let items = stretch(&self.ends, id).and_then(|range| self.items.get(range));
         let (pairs, _) = items.unwrap_or_default().as_chunks::<2>();
-        pairs.iter().map(|pair| ClassId(u16::from_le_bytes(*pair)))
+        pairs.iter().map(|pair| u16::from_le_bytes(*pair))
     }
 }
 
 /// The bytes between the end before `id` and its own.
 #[inline]
-fn stretch(ends: &[u8], id: u32) -> Option<std::ops::Range<usize>> {
+pub(crate) fn stretch(ends: &[u8], id: u32) -> Option<std::ops::Range<usize>> {
     let at = id as usize;
     let start = match at.checked_sub(1) {
-        Some(before) => number(ends, before)?,
+        Some(before) => number_at(ends, before)?,
         None => 0,
     };
-    Some(start as usize..number(ends, at)? as usize)
+    Some(start as usize..number_at(ends, at)? as usize)
 }
 
 #[inline]
-fn number(table: &[u8], at: usize) -> Option<u32> {
+fn number_at(table: &[u8], at: usize) -> Option<u32> {
     let bytes = table.get(4 * at..)?.first_chunk::<4>()?;
     Some(u32::from_le_bytes(*bytes))
 }

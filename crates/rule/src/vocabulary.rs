@@ -67,7 +67,7 @@ impl Words {
     }
 
     fn pattern(&mut self, pattern: &Pattern) {
-        for step in &pattern.steps {
+        for step in pattern.steps.iter() {
             if let Item::Words(words) = &step.item {
                 self.list(words);
             }

@@ -122,6 +122,14 @@ pub enum ClassRole {
     Negator,
     /// Forbids what follows.
     Prohibition,
+    /// Says that what its clause speaks of is not concerned (与…无关, 不受…).
+    Unrelated,
+    /// Makes up for what was done wrong: what its sentence says happened is told, not held out.
+    Apology,
+    /// Points back at the clauses before (这些, 此类): what denies it denies them.
+    Anaphor,
+    /// Calls untrue what the clauses before said (纯属谣言).
+    Rebuttal,
     /// Takes a denial away (`不得不`).
     Affirmer,
     /// Wishes something away that is held out all the same.

@@ -15,14 +15,12 @@ use super::dates;
 pub(super) struct Bodies {
     /// Names, and longer words in which a name is right, of each body of the data.
     bodies: Vec<(WordList, WordList)>,
-    /// The names of all of them.
-    names: WordList,
     issuing: Option<ClassId>,
 }
 
 impl Bodies {
     pub(super) fn compile(data: &Resolved, lexicon: &Lexicon) -> Self {
-        let bodies: Vec<(WordList, WordList)> = data
+        let bodies = data
             .law
             .defunct
             .iter()
@@ -33,13 +31,6 @@ impl Bodies {
             })
             .collect();
         Self {
-            names: lexicon.list_of(
-                bodies
-                    .iter()
-                    .flat_map(|(names, _)| names.iter())
-                    .copied()
-                    .collect(),
-            ),
             bodies,
             issuing: data.class("issuing_word"),
         }
@@ -48,7 +39,8 @@ impl Bodies {
     /// Mentions of bodies that had gone by the letter's day.
     pub(super) fn find(&self, target: &Target<'_>) -> Vec<Match> {
         let document = target.document;
-        if !document.has_any(&self.names) {
+        let mut names = self.bodies.iter().map(|(names, _)| names);
+        if !names.any(|names| document.has_any(names)) {
             return Vec::new();
         }
         let whole = 0..document.text().len();

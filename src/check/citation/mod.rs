@@ -7,7 +7,6 @@ mod print;
 mod topics;
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use noticelint_rule::law::{Document as Law, Level};
@@ -23,18 +22,13 @@ use crate::text::fold_word;
 use super::{Check, Match, Outcome, Reason, Target};
 
 use bodies::Bodies;
-use names::{Named, Names};
+use names::Named;
 use topics::{Sentence, Topics};
-
-/// What all checks of citations share: names are put in order when first needed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct SharedNames(Arc<OnceLock<Names>>);
 
 /// Problems that are looked for, and the words that tell them.
 #[derive(Debug)]
 pub(super) struct CitationCheck {
     problems: Vec<CitationProblem>,
-    names: SharedNames,
     topics: Topics,
     bodies: Bodies,
     /// Names of laws that were repealed, for those cited without 《》 and article.
@@ -48,7 +42,6 @@ pub(super) struct CitationCheck {
 impl CitationCheck {
     pub(super) fn compile(
         problems: &[CitationProblem],
-        names: &SharedNames,
         data: &Resolved,
         lexicon: &Lexicon,
     ) -> Self {
@@ -66,14 +59,13 @@ impl CitationCheck {
                 if law.repealed.is_some() {
                     let all = std::iter::once(&law.name).chain(&law.aliases);
                     let all: Vec<String> = all.cloned().collect();
-                    repealed.extend(lexicon.ids(&all).into_iter().map(|word| (word, at)));
+                    repealed.extend(lexicon.list(&all).iter().map(|word| (word, at)));
                 }
             }
             repealed.sort_unstable();
         }
         Self {
             problems: problems.to_vec(),
-            names: names.clone(),
             topics: if looks(CitationProblem::WrongArticle) {
                 Topics::compile(data, lexicon)
             } else {
@@ -184,7 +176,6 @@ impl CitationCheck {
                 _ => None,
             })
             .map(|(range, citation)| {
-                let names = self.names.0.get_or_init(|| Names::new(target.data));
                 let slotted = document.slots.iter().any(|slot| {
                     let slot = &slot.placeholder.range;
                     slot.start < citation.name_range.end && citation.name_range.start < slot.end
@@ -193,7 +184,7 @@ impl CitationCheck {
                     named: if slotted {
                         Named::Other
                     } else {
-                        names.find(&citation.name)
+                        names::find(target.lexicon.laws(), &citation.name)
                     },
                     range,
                     citation,

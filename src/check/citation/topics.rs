@@ -7,7 +7,7 @@ use noticelint_rule::law::{ArticleNumber, Document as Law};
 use noticelint_rule::resolved::{LawData, Resolved};
 
 use crate::entity::Article;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordList};
 use crate::notice::Document;
 
 use super::dates;
@@ -17,9 +17,9 @@ use super::print;
 #[derive(Debug, Default)]
 pub(super) struct Topics {
     /// Of each topic of the data.
-    topics: Vec<Vec<WordId>>,
+    topics: Vec<WordList>,
     /// Of the old meaning of each trap of the data.
-    traps: Vec<Vec<WordId>>,
+    traps: Vec<WordList>,
 }
 
 /// An article cited for something else.
@@ -53,13 +53,13 @@ impl Topics {
                 .law
                 .topics
                 .iter()
-                .map(|topic| lexicon.ids(&topic.words))
+                .map(|topic| lexicon.list(&topic.words))
                 .collect(),
             traps: data
                 .law
                 .traps
                 .iter()
-                .map(|trap| lexicon.ids(&trap.old_words))
+                .map(|trap| lexicon.list(&trap.old_words))
                 .collect(),
         }
     }
@@ -242,21 +242,21 @@ impl Sentence<'_> {
     }
 
     /// Where one of the words stands in the sentence.
-    fn says(&self, words: &[WordId]) -> Option<Range<usize>> {
+    fn says(&self, words: &WordList) -> Option<Range<usize>> {
         self.whole.iter().find_map(|range| self.find(words, range))
     }
 
     /// Where one of the words stands in what is said of the citation.
-    fn says_after(&self, words: &[WordId]) -> Option<Range<usize>> {
+    fn says_after(&self, words: &WordList) -> Option<Range<usize>> {
         self.find(words, &self.after)
     }
 
-    fn find(&self, words: &[WordId], range: &Range<usize>) -> Option<Range<usize>> {
+    fn find(&self, words: &WordList, range: &Range<usize>) -> Option<Range<usize>> {
         self.document
             .hits
             .starting_in(range)
             .iter()
-            .find(|hit| hit.end <= range.end && words.binary_search(&hit.word).is_ok())
+            .find(|hit| hit.end <= range.end && words.has(hit.word))
             .map(|hit| hit.range())
     }
 }

@@ -30,8 +30,8 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    /// The days that the entity may mean: one, or in a notice without any year two; none where
-    /// the text does not tell.
+    /// The days that the entity may mean: one, or two where the year is unsaid; none where the
+    /// text does not tell.
     pub(super) fn days(&self, at: usize) -> Vec<Date> {
         match self.value(at) {
             Some(DateValue::Full(date)) => vec![date],
@@ -71,20 +71,25 @@ impl<'a> Calendar<'a> {
     /// Month and day in the year that brings them nearest to the day that the text tells.
     fn with_year(&self, at: usize, month: i8, day: i8) -> Vec<Date> {
         let anchors: Vec<Date> = match self.anchor(at) {
-            Some(anchor) => vec![anchor],
+            // «您2025年11月3日借款…，今年8月3日为还款日»: it may be near the letter, too.
+            Some(anchor) => std::iter::once(anchor)
+                .chain(self.letter.filter(|letter| *letter != anchor))
+                .collect(),
             None => NO_YEAR
                 .iter()
                 .filter_map(|year| Date::new(*year, 7, 1).ok())
                 .collect(),
         };
-        anchors
+        let mut days: Vec<Date> = anchors
             .into_iter()
             .filter_map(|anchor| {
                 (-1..=1)
                     .filter_map(|step| Date::new(anchor.year() + step, month, day).ok())
                     .min_by_key(|date| between(anchor, *date).unsigned_abs())
             })
-            .collect()
+            .collect();
+        days.dedup();
+        days
     }
 
     /// The last full date before in the same sentence, else the letter's own, else any in the

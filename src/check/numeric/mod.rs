@@ -52,6 +52,10 @@ struct Marks {
     writing: Option<ClassId>,
     /// Other people beside the debtor have a part in the debt.
     other_party: Option<ClassId>,
+    /// What a lender does, inside its name.
+    lender_trade: Option<ClassId>,
+    /// Several lenders have a part in the debt, or one took the place of another.
+    other_lender: Option<ClassId>,
     /// An amount was taken back.
     reversed: Option<ClassId>,
     /// Stands before the number of an instalment (第).
@@ -95,6 +99,8 @@ impl NumericCheck {
                 bound: data.class("bound_word"),
                 writing: data.class("writing_word"),
                 other_party: data.class("other_party_word"),
+                lender_trade: data.class("lender_trade"),
+                other_lender: data.class("other_lender_word"),
                 reversed: data.class("reversed_word"),
                 ordinal: data.class("ordinal_word"),
                 instalment: data.class("instalment_word"),

@@ -56,7 +56,59 @@ pub(super) fn check(view: &View<'_>, roles: &[RoleId], lists: &Lists, tally: &mu
             _ => {}
         }
     }
+    if let Some(creditor) = roles.iter().find(|role| is_creditor(view, **role)) {
+        lenders(view, *creditor, &lists.kinds, tally);
+    }
 }
+
+/// Two lenders of one trade by their full names, where nothing says that both have a part.
+fn lenders(view: &View<'_>, role: RoleId, kinds: &[String], tally: &mut Tally) {
+    let document = view.document;
+    let whole = 0..document.text().len();
+    if view.target.profile.purpose.value == Purpose::Assignment
+        || view.marked_in(view.marks.other_party, &whole)
+        || view.marked_in(view.marks.other_lender, &whole)
+    {
+        return;
+    }
+    let parts = |entity: &ReadEntity| {
+        let name = document.slice(&entity.entity.range);
+        let own = brand(name, kinds);
+        let tail = name.split_once(own).map_or("", |(_, tail)| tail);
+        (own.to_owned(), tail.to_owned())
+    };
+    let all: Vec<(&ReadEntity, String, String)> = document
+        .entities
+        .iter()
+        .filter(|entity| {
+            entity.kind == EntityKind::Organisation
+                && view.marked_in(view.marks.lender_trade, &entity.entity.range)
+        })
+        .map(|entity| {
+            let (own, tail) = parts(entity);
+            (entity, own, tail)
+        })
+        .filter(|(_, own, tail)| !own.is_empty() && tail.chars().count() >= FULL_NAME)
+        .collect();
+    let Some((first, held, trade)) = all.first() else {
+        return;
+    };
+    let off = all.iter().find(|(entity, own, tail)| {
+        !own.contains(held.as_str())
+            && !held.contains(own.as_str())
+            && tail == trade
+            && document.compatible(entity.entity.range.start, first.entity.range.start)
+    });
+    if let Some((entity, ..)) = off
+        && !tally.fails_at(&entity.entity.range)
+        && !tally.fails_at(&first.entity.range)
+    {
+        tally.fail(found(view, role, &entity.entity.range, &first.entity.range));
+    }
+}
+
+/// What follows the brand in a full name has at least so many characters.
+const FULL_NAME: usize = 6;
 
 fn persons(
     view: &View<'_>,
@@ -67,12 +119,19 @@ fn persons(
 ) {
     let document = view.document;
     let name = |entity: &ReadEntity| document.slice(&entity.entity.range).to_owned();
-    let same =
-        |a: &str, b: &str| same_person(a, b, |name| surnames.iter().any(|surname| surname == name));
+    let is_surname = |name: &str| surnames.iter().any(|surname| surname == name);
+    // A word may have stuck to a surname of two characters (致电夏侯先生).
+    let stuck = |a: &str, b: &str| {
+        let mut all = surnames.iter();
+        all.any(|s| a.ends_with(s.as_str()) && a != s.as_str() && b.starts_with(s.as_str()))
+    };
+    let same = |a: &str, b: &str| same_person(a, b, is_surname) || stuck(a, b) || stuck(b, a);
     // The first full name is the one that others are held to, with those that stand beside it
     // in its sentence: a letter to two persons.
-    let full =
-        |entity: &&&ReadEntity| !name(entity).contains('*') && name(entity).chars().count() >= 2;
+    let full = |entity: &&&ReadEntity| {
+        let name = name(entity);
+        !name.contains('*') && name.chars().count() >= 2 && !is_surname(&name)
+    };
     let Some(first) = names.iter().find(full).or(names.first()) else {
         return;
     };

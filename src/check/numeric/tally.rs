@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Match, Outcome, Reason};
+use super::super::{Match, MatchPlace, Outcome, Reason};
 
 /// What was found so far.
 #[derive(Debug, Default)]
@@ -21,6 +21,14 @@ impl Tally {
     /// A comparison came out wrong.
     pub(super) fn fail(&mut self, found: Match) {
         self.matches.push(found);
+    }
+
+    /// Whether a comparison came out wrong at a place, or with it.
+    pub(super) fn fails_at(&self, place: &Range<usize>) -> bool {
+        self.matches.iter().any(|found| {
+            found.place == MatchPlace::At(place.clone())
+                || found.related.iter().any(|(other, _)| other == place)
+        })
     }
 
     /// A person must look; the first reason counts, but a slot is the best one.

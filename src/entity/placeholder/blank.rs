@@ -247,6 +247,10 @@ fn leftover(text: &str, at: usize) -> Option<Placeholder> {
         return None;
     }
     let glued = after.peek();
+    // «nan@…» is a person's address; «null@…» is none.
+    if glued == Some('@') && word.len() < "null".len() {
+        return None;
+    }
     after.blanks();
     let ends_sentence = glued == Some('.')
         && !after

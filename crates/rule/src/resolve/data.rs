@@ -123,7 +123,7 @@ fn section(context: &mut Context<'_>, id: &At<String>, written: &written_data::S
     Section {
         id: id.value.clone(),
         name: written.name.clone(),
-        headings: words(context, &written.headings),
+        headings: words(context, &written.headings).into(),
         cues: written
             .cues
             .iter()
@@ -153,9 +153,9 @@ fn role(
         id: id.value.clone(),
         name: written.name.clone(),
         entity: entity_kind(context, &written.entity)?,
-        before: words(context, &written.before),
-        after: words(context, &written.after),
-        exceptions: words(context, &written.exceptions),
+        before: words(context, &written.before).into(),
+        after: words(context, &written.after).into(),
+        exceptions: words(context, &written.exceptions).into(),
         infer: infer.map(|infer| self::infer(context, infer)),
         per: written.per,
     })
@@ -167,8 +167,8 @@ fn infer(context: &mut Context<'_>, written: &written_data::RoleInference) -> Ro
         from: rule::roles(context, &written.from),
         to: rule::roles(context, &written.to),
         days: written.days,
-        beside: words(context, &written.beside),
-        unless: words(context, &written.unless),
+        beside: words(context, &written.beside).into(),
+        unless: words(context, &written.unless).into(),
         unless_class: rule::classes(context, &written.unless_class),
     }
 }

@@ -59,10 +59,7 @@ pub(super) fn parse(context: &mut Context<'_>, written: &At<String>) -> Option<P
         complain(context, written, whole, PatternMistake::LastGap);
         return None;
     }
-    sound.then(|| Pattern {
-        source: written.value.clone(),
-        steps,
-    })
+    sound.then(|| Pattern::new(written.value.clone(), steps))
 }
 
 fn item(
@@ -116,7 +113,7 @@ fn item(
             context.error_inside(written, range, Mistake::EmptyWord);
             None
         }
-        Ok(words) => Some(Item::Words(words)),
+        Ok(words) => Some(Item::Words(words.into())),
         Err(braces) => {
             context.error_inside(written, range, Mistake::Braces(braces));
             None

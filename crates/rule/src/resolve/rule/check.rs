@@ -61,7 +61,7 @@ pub(super) fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Optio
             let empty = check.any.is_empty() && check.class.is_empty();
             nothing(context, at, empty, "words under `any`, or a `class`");
             R::Phrases {
-                any: words(context, &check.any),
+                any: words(context, &check.any).into(),
                 class: classes(context, &check.class),
                 manner: manner(&check.polarity, &check.modality),
             }
@@ -102,7 +102,7 @@ pub(super) fn check(context: &mut Context<'_>, at: &At<written::Check>) -> Optio
         }
         W::Count(check) => R::Count {
             of: check.of.value,
-            words: count(context, at, check),
+            words: count(context, at, check).into(),
             max: check.max,
             min: check.min,
         },
@@ -251,7 +251,7 @@ fn regexes(context: &mut Context<'_>, written: &[At<String>]) -> Vec<RegexSource
     }
     let source = |regex: &At<String>| RegexSource {
         source: regex.value.clone(),
-        anchors: anchors(&regex.value),
+        anchors: anchors(&regex.value).into_iter().map(Into::into).collect(),
         longest: longest(&regex.value),
     };
     written.iter().map(source).collect()

@@ -16,10 +16,11 @@ pub(in crate::resolve) fn guards(
     written: &written::Guards,
 ) -> GuardSet {
     let mut all = GuardSet::default();
+    let mut protected = Vec::new();
     for name in &written.sets {
         match sets.iter().find(|(known, _)| *known == name.value) {
             Some((_, set)) => {
-                all.protected.extend(set.protected.iter().cloned());
+                protected.extend(set.protected.iter().cloned());
                 all.drop.extend(set.drop.iter().cloned());
                 all.downgrade.extend(set.downgrade.iter().cloned());
             }
@@ -34,7 +35,8 @@ pub(in crate::resolve) fn guards(
             }
         }
     }
-    all.protected.extend(words(context, &written.protected));
+    protected.extend(words(context, &written.protected));
+    all.protected = protected.into();
     for guard in &written.drop {
         if matches!(guard.value, written::Guard::Quoted) {
             context.error(guard, Mistake::QuotedDrops);
@@ -77,7 +79,7 @@ fn guard(context: &mut Context<'_>, at: &At<written::Guard>) -> Option<resolved:
                 context.error(at, Mistake::NothingToFind { give });
             }
             R::Near {
-                words: words(context, &near.words),
+                words: words(context, &near.words).into(),
                 class: classes(context, &near.class),
                 pattern: patterns(context, &near.pattern),
                 within: window(context, &near.within),

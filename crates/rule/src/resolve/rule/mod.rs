@@ -94,7 +94,7 @@ pub(super) fn resolve(
         body: resolved::RuleBody {
             scope,
             check,
-            guards,
+            guards: guards.into(),
             texts: texts.into(),
         }
         .into(),

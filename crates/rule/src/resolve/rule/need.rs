@@ -50,7 +50,7 @@ pub(in crate::resolve) fn need(
     use resolved::Need as R;
     use written::Need as W;
     Some(match written {
-        W::Words(list) => R::Words(words(context, list)),
+        W::Words(list) => R::Words(words(context, list).into()),
         W::Class(list) => R::Class(classes(context, list)),
         W::Pattern(list) => R::Pattern(patterns(context, list)),
         W::Section(name) => R::Section(section(context, name)?),
