@@ -28,11 +28,11 @@ use unpacked::Unpacked;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(pub u32);
 
-/// So many texts were read when classes of words are unpacked.
-const MANY: usize = 32;
-
 /// An automaton needs a word; this one is in no text, for control characters are refused.
 const NO_WORD: &str = "\u{1}";
+
+/// After so many texts it pays to unpack tables.
+const BULK: usize = 32;
 
 /// All words and the automaton over them.
 pub struct Lexicon {
@@ -164,6 +164,10 @@ impl Lexicon {
 
     /// Finds every word in a folded text.
     pub fn scan(&self, text: &str) -> Hits {
+        let texts = self.texts.fetch_add(1, Ordering::Relaxed);
+        if texts >= BULK {
+            self.unpacked.get_or_init(|| Unpacked::new(&self.tables));
+        }
         let bytes = text.as_bytes();
         let mut raw = Vec::with_capacity(text.len() / 2);
         self.automaton.find_all(text, |start, end, word| {
@@ -175,15 +179,25 @@ impl Lexicon {
         Hits::new(by_start(&raw, text.len()), self)
     }
 
-    /// Counts a text; after many of them what is looked up over and over is unpacked.
-    pub fn count_text(&self) {
-        if self.texts.fetch_add(1, Ordering::Relaxed) >= MANY {
-            self.unpacked.get_or_init(|| Unpacked::new(&self.tables));
-        }
+    /// How many lists have a number.
+    pub fn list_count(&self) -> usize {
+        self.tables.list_count()
     }
 
     fn is_grammar(&self, class: ClassId) -> bool {
         self.grammar.get(class.index()).copied().unwrap_or_default()
+    }
+
+    /// Calls `with` for the number of each list that a word is in.
+    #[inline]
+    pub fn each_list(&self, word: WordId, with: impl FnMut(usize)) {
+        match self.unpacked.get() {
+            Some(unpacked) => {
+                let lists = unpacked.lists(word).iter();
+                lists.map(|list| usize::from(*list)).for_each(with);
+            }
+            None => self.tables.lists(word.0).map(usize::from).for_each(with),
+        }
     }
 
     /// Calls `with` for each class that a word belongs to.
@@ -202,17 +216,6 @@ impl Lexicon {
             Some(unpacked) => unpacked.exceptions(word).iter().copied().for_each(with),
             None => self.tables.exceptions(word.0).for_each(with),
         }
-    }
-
-    /// How many lists have a number.
-    pub fn list_count(&self) -> usize {
-        self.tables.list_count()
-    }
-
-    /// The numbers of the lists that a word is in.
-    #[inline]
-    pub fn lists(&self, word: WordId) -> impl Iterator<Item = usize> {
-        self.tables.lists(word.0).map(usize::from)
     }
 }
 

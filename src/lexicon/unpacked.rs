@@ -1,31 +1,44 @@
-//! The classes of words, unpacked: in a bulk of texts they are looked up over and over.
+//! The classes and lists of words, unpacked: in a bulk of texts they are looked up over and over.
 
 use noticelint_rule::resolved::ClassId;
 use noticelint_rule::tables::Tables;
 
 use super::WordId;
 
-/// For each word the classes that it belongs to, then those to which it is an exception.
+/// For each word the classes that it belongs to, then those to which it is an exception, and the
+/// lists that it is in.
 #[derive(Debug)]
 pub(super) struct Unpacked {
-    /// Where those that it belongs to begin and end, and where the others end.
+    /// Where the classes that it belongs to begin and end, and where the others end.
     ends: Vec<[u32; 3]>,
     classes: Vec<ClassId>,
+    /// Where its lists begin and end.
+    list_ends: Vec<[u32; 2]>,
+    lists: Vec<u16>,
 }
 
 impl Unpacked {
     pub(super) fn new(tables: &Tables) -> Self {
-        let mut ends = Vec::with_capacity(tables.len());
-        let mut classes = Vec::new();
-        let length = |classes: &Vec<ClassId>| u32::try_from(classes.len()).unwrap_or(u32::MAX);
+        let mut unpacked = Self {
+            ends: Vec::with_capacity(tables.len()),
+            classes: Vec::new(),
+            list_ends: Vec::with_capacity(tables.len()),
+            lists: Vec::new(),
+        };
+        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         for word in (0..).take(tables.len()) {
-            let start = length(&classes);
+            let classes = &mut unpacked.classes;
+            let start = number(classes.len());
             classes.extend(tables.classes(word));
-            let middle = length(&classes);
+            let middle = number(classes.len());
             classes.extend(tables.exceptions(word));
-            ends.push([start, middle, length(&classes)]);
+            unpacked.ends.push([start, middle, number(classes.len())]);
+            let start = number(unpacked.lists.len());
+            unpacked.lists.extend(tables.lists(word));
+            let end = number(unpacked.lists.len());
+            unpacked.list_ends.push([start, end]);
         }
-        Self { ends, classes }
+        unpacked
     }
 
     /// The classes that a word belongs to.
@@ -40,6 +53,14 @@ impl Unpacked {
     pub(super) fn exceptions(&self, word: WordId) -> &[ClassId] {
         let [_, start, end] = self.ends_of(word);
         self.classes.get(start..end).unwrap_or_default()
+    }
+
+    /// The numbers of the lists that a word is in.
+    #[inline]
+    pub(super) fn lists(&self, word: WordId) -> &[u16] {
+        let ends = self.list_ends.get(word.0 as usize).copied();
+        let [start, end] = ends.unwrap_or_default().map(|end| end as usize);
+        self.lists.get(start..end).unwrap_or_default()
     }
 
     #[inline]

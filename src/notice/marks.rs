@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use noticelint_rule::listed::{Needed, Pattern};
+use noticelint_rule::listed::Needed;
 use noticelint_rule::resolved::{ClassId, EntityKind};
 
 use crate::lexicon::{Hits, Lexicon, WordList};
@@ -54,7 +54,6 @@ impl Marks {
         }
         let classes = lexicon.class_count();
         let count = lexicon.list_count();
-        lexicon.count_text();
         let mut marks = Self {
             sentence_of,
             sentences: sentences.len(),
@@ -75,11 +74,11 @@ impl Marks {
         for hit in hits.all() {
             let bit = marks.sentence_of.get(hit.start).copied();
             let bit = 1 << bit.unwrap_or_default();
-            for list in lexicon.lists(hit.word) {
+            lexicon.each_list(hit.word, |list| {
                 if let Some(mark) = own.get_mut(list) {
                     *mark |= bit;
                 }
-            }
+            });
         }
         marks
     }
@@ -119,11 +118,11 @@ impl Marks {
         1 << self.sentence_of.get(byte).copied().unwrap_or_default()
     }
 
-    /// Of `sentences` those in which all stands that each match of a pattern holds.
+    /// Of `sentences` those in which all that is `needed` stands, as far as that is known.
     #[inline]
-    pub fn through(&self, pattern: &Pattern, sentences: u64) -> u64 {
+    pub fn through(&self, needed: impl Iterator<Item = Needed>, sentences: u64) -> u64 {
         let mut sentences = sentences;
-        for needed in pattern.needed() {
+        for needed in needed {
             sentences &= self.needed(needed);
             if sentences == 0 {
                 break;

@@ -37,8 +37,11 @@ pub(super) fn scan(source: &str, from: usize) -> Vec<Protected> {
         angle_failed: 0,
     };
     let mut found = Vec::new();
-    let opens = |byte: u8| matches!(byte, b'{' | b'$' | b'#' | b'<');
-    if !source.bytes().any(opens) {
+    // One by one: each is looked for many bytes at a time.
+    if !['{', '$', '#', '<']
+        .iter()
+        .any(|mark| source.contains(*mark))
+    {
         return found;
     }
     let mut at = from;

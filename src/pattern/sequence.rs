@@ -83,7 +83,8 @@ impl<'a> Finder<'a> {
         range: &Range<usize>,
         sentences: u64,
     ) -> Option<Self> {
-        let sentences = document.marks.through(&pattern.resolved, sentences);
+        let needed = pattern.resolved.needed();
+        let sentences = document.marks.through(needed, sentences);
         if sentences == 0 {
             return None;
         }

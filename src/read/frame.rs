@@ -12,12 +12,19 @@ use super::Classes;
 pub(super) fn read(document: &mut Document, classes: &Classes) {
     let mut frames = Vec::new();
     let mut before: Option<(usize, Option<ClassId>, bool)> = None;
-    let stands = |class: &&ClassId| !document.hits.class(**class).is_empty();
-    let actions: Vec<&ClassId> = classes
-        .of(ClassRole::Action)
-        .iter()
-        .filter(stands)
-        .collect();
+    // Most classes stand nowhere in a notice.
+    let standing = |role: ClassRole| -> Vec<ClassId> {
+        let classes = classes.of(role).iter().copied();
+        classes
+            .filter(|class| !document.hits.class(*class).is_empty())
+            .collect()
+    };
+    let actions = standing(ClassRole::Action);
+    let words = Words {
+        actors: standing(ClassRole::Actor),
+        prepositions: standing(ClassRole::Preposition),
+        document,
+    };
     for (at, clause) in document.clauses.iter().enumerate() {
         let inherited = match before {
             Some((sentence, actor, conditional)) if sentence == clause.sentence && !conditional => {
@@ -27,8 +34,9 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         };
         let mut spoken = inherited;
         for class in &actions {
-            for place in document.class_in(**class, &clause.range) {
-                let named = actor(document, classes, &clause.range, place.start)
+            for place in document.class_in(*class, &clause.range) {
+                let named = words
+                    .actor(&clause.range, place.start)
                     .or_else(|| asked(document, classes, &clause.range, place.start));
                 let actor = match named {
                     Some((class, range)) => Some((class, Some(range))),
@@ -36,14 +44,14 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
                 };
                 frames.push(Frame {
                     clause: at,
-                    action: **class,
+                    action: *class,
                     range: place.clone(),
                     actor,
                     said: document.said_at(place.start),
                 });
             }
         }
-        if let Some((class, _)) = actor(document, classes, &clause.range, clause.range.end) {
+        if let Some((class, _)) = words.actor(&clause.range, clause.range.end) {
             spoken = Some(class);
         }
         before = Some((clause.sentence, spoken, clause.condition_until.is_some()));
@@ -68,62 +76,58 @@ fn asked(
     Some((classes.debtor?, place.clone()))
 }
 
-/// The last actor before `at` in the clause that no preposition makes an object.
-fn actor(
-    document: &Document,
-    classes: &Classes,
-    clause: &Range<usize>,
-    at: usize,
-) -> Option<(ClassId, Range<usize>)> {
-    let mut found: Option<(ClassId, Range<usize>)> = None;
-    let head = clause.start..at;
-    for class in classes.of(ClassRole::Actor) {
-        let places = document.class_in(*class, &head).iter();
-        let last = places.rev().find(|place| {
-            !is_object(document, classes, clause.start, place.start)
-                && !is_possessive(document, classes, place)
-        });
-        let Some(place) = last else { continue };
-        let better = found.as_ref().is_none_or(|(_, last)| {
-            place.start > last.start || (place.start == last.start && place.end > last.end)
-        });
-        if better {
-            found = Some((*class, place.clone()));
-        }
-    }
-    found
+/// Words that tell who acts: classes that stand in the document.
+struct Words<'a> {
+    actors: Vec<ClassId>,
+    prepositions: Vec<ClassId>,
+    document: &'a Document,
 }
 
-/// Whether a preposition stands right before `at`.
-fn is_object(document: &Document, classes: &Classes, from: usize, at: usize) -> bool {
-    let mut prepositions = classes.of(ClassRole::Preposition).iter();
-    prepositions.any(|class| {
-        if !document.may_hold(*class, &(from..at)) {
-            return false;
-        }
-        let places = document.hits.class(*class);
-        let next = places.partition_point(|place| place.end < at);
-        let place = places.get(next);
-        place.is_some_and(|place| place.start >= from && place.end == at)
-    })
-}
-
-/// «您的单位», «您本人的单位»: the word only says whose.
-fn is_possessive(document: &Document, classes: &Classes, place: &Range<usize>) -> bool {
-    let followed = |end: usize| {
-        document
-            .text()
-            .get(end..)
-            .is_some_and(|rest| rest.starts_with('的'))
-    };
-    followed(place.end)
-        || classes.of(ClassRole::Actor).iter().any(|class| {
-            if !document.may_hold(*class, place) {
-                return false;
+impl Words<'_> {
+    /// The last actor before `at` in the clause that no preposition makes an object.
+    fn actor(&self, clause: &Range<usize>, at: usize) -> Option<(ClassId, Range<usize>)> {
+        let mut found: Option<(ClassId, Range<usize>)> = None;
+        let head = clause.start..at;
+        for class in &self.actors {
+            let places = self.document.class_in(*class, &head).iter();
+            let last = places.rev().find(|place| {
+                !self.is_object(clause.start, place.start) && !self.is_possessive(place)
+            });
+            let Some(place) = last else { continue };
+            let better = found.as_ref().is_none_or(|(_, last)| {
+                place.start > last.start || (place.start == last.start && place.end > last.end)
+            });
+            if better {
+                found = Some((*class, place.clone()));
             }
-            let places = document.hits.class(*class);
-            let next = places.partition_point(|longer| longer.start < place.start);
-            let longer = places.get(next);
-            longer.is_some_and(|longer| longer.start == place.start && followed(longer.end))
+        }
+        found
+    }
+
+    /// Whether a preposition stands right before `at`.
+    fn is_object(&self, from: usize, at: usize) -> bool {
+        self.prepositions.iter().any(|class| {
+            let places = self.document.hits.class(*class);
+            let next = places.partition_point(|place| place.end < at);
+            let place = places.get(next);
+            place.is_some_and(|place| place.start >= from && place.end == at)
         })
+    }
+
+    /// «您的单位», «您本人的单位»: the word only says whose.
+    fn is_possessive(&self, place: &Range<usize>) -> bool {
+        let followed = |end: usize| {
+            self.document
+                .text()
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with('的'))
+        };
+        followed(place.end)
+            || self.actors.iter().any(|class| {
+                let places = self.document.hits.class(*class);
+                let next = places.partition_point(|longer| longer.start < place.start);
+                let longer = places.get(next);
+                longer.is_some_and(|longer| longer.start == place.start && followed(longer.end))
+            })
+    }
 }

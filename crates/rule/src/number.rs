@@ -40,12 +40,12 @@ pub fn forget(resolved: &mut Resolved) {
     numbering.all(resolved);
 }
 
-/// Tells the number of a word.
-type Id<'a> = dyn Fn(&str) -> Option<u32> + 'a;
+/// Gives the number of a word.
+type Ids<'a> = &'a dyn Fn(&str) -> Option<u32>;
 
 struct Numbering<'a> {
-    /// The number of a word; `None` to take numbers out.
-    id: Option<&'a Id<'a>>,
+    /// The numbers of words; `None` to take numbers out.
+    id: Option<Ids<'a>>,
     lists: BTreeMap<Vec<u32>, u16>,
 }
 

@@ -9,7 +9,7 @@ pub(super) const LONGEST: usize = 600;
 pub(super) const LONGEST_COMMENT: usize = 8192;
 
 /// What a control line may begin with.
-const OPENS: [u8; 3] = [b'{', b'<', b'#'];
+const OPENS: [char; 3] = ['{', '<', '#'];
 
 /// Finds the control lines of a text, in order.
 ///
@@ -22,7 +22,8 @@ pub fn controls(text: &str) -> Vec<Control> {
         open: Vec::new(),
     };
     let mut at = 0;
-    if !text.bytes().any(|byte| OPENS.contains(&byte)) {
+    // One by one: each is looked for many bytes at a time.
+    if !OPENS.iter().any(|mark| text.contains(*mark)) {
         return reader.found;
     }
     while let Some(next) = text.as_bytes().get(at..).and_then(|rest| {

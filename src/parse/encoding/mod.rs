@@ -142,11 +142,22 @@ pub(super) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<Decoded, Pa
     Ok(decoded)
 }
 
+/// Bytes that control characters begin with; of those beyond ASCII it is 0xC2.
+static ODD: [bool; 256] = {
+    let mut odd = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        odd[byte] = matches!(byte, 0..=0x08 | 0x0e..=0x19 | 0x1b..=0x1f | 0x7f | 0xc2);
+        byte += 1;
+    }
+    odd
+};
+
 /// Whether UTF-8 would hold no control character, as far as a look at single bytes tells.
 fn is_plain(bytes: &[u8]) -> bool {
-    // The first byte of the control characters beyond ASCII is 0xC2.
-    let odd = |byte: &u8| matches!(byte, 0..=0x08 | 0x0e..=0x19 | 0x1b..=0x1f | 0x7f | 0xc2);
-    !bytes.iter().any(odd)
+    !bytes
+        .iter()
+        .any(|byte| ODD.get(usize::from(*byte)) != Some(&false))
 }
 
 fn utf8(bytes: &[u8]) -> Result<Decoded, ParseError> {
