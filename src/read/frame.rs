@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use noticelint_rule::resolved::{ClassId, ClassRole};
+use noticelint_rule::resolved::{ClassId, ClassRole, Polarity};
 
 use crate::notice::{Document, Frame};
 
@@ -54,7 +54,13 @@ pub(super) fn read(document: &mut Document, classes: &Classes) {
         if let Some((class, _)) = words.actor(&clause.range, clause.range.end) {
             spoken = Some(class);
         }
-        before = Some((clause.sentence, spoken, clause.condition_until.is_some()));
+        // Who is warned of in a clause («为防不法分子冒领，…») does nothing in the next.
+        let warned = clause
+            .runs
+            .first()
+            .is_some_and(|run| run.polarity == Polarity::Warned);
+        let set_apart = warned || clause.condition_until.is_some();
+        before = Some((clause.sentence, spoken, set_apart));
     }
     frames.sort_by_key(|frame| (frame.range.start, frame.range.end));
     document.frames = frames;

@@ -23,8 +23,10 @@ pub(super) fn at(text: &str, at: usize, c: char) -> Option<Placeholder> {
         '<' => expression(text, at, "<%==", "%>", Syntax::Erb)
             .or_else(|| expression(text, at, "<%=", "%>", Syntax::Erb))
             .or_else(|| expression(text, at, "<%-", "%>", Syntax::Erb))
+            .or_else(|| expression(text, at, "<<", ">>", Syntax::Angle))
             .or_else(|| bracket(text, at, "<", ">", Syntax::Angle)),
         '【' => bracket(text, at, "【", "】", Syntax::Lenticular),
+        '〔' => bracket(text, at, "〔", "〕", Syntax::Lenticular),
         '[' => expression(text, at, "[%=", "%]", Syntax::Erb)
             .or_else(|| expression(text, at, "[%", "%]", Syntax::Erb))
             .or_else(|| bracket(text, at, "[", "]", Syntax::Square)),
