@@ -64,7 +64,8 @@ fn promise_for_payment(
     matches!((asked, denied), (Some(asked), Some(denied)) if asked <= denied)
 }
 
-fn polarity_of(clause: &Clause, offset: usize) -> Polarity {
+/// How what a clause says at a byte is meant.
+pub(super) fn polarity_of(clause: &Clause, offset: usize) -> Polarity {
     clause
         .runs
         .iter()

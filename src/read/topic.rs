@@ -9,6 +9,7 @@ use crate::notice::{Clause, Document, Run};
 use super::Classes;
 use super::denial::{begins, next_action};
 use super::manner::Mark;
+use super::take_back::polarity_of;
 
 /// A clause that only names what the next one speaks of is no longer: twelve characters.
 const TOPIC: usize = 36;
@@ -135,12 +136,7 @@ fn is_turn(role: ClassRole) -> bool {
 
 fn denies_action(document: &Document, classes: &Classes, clause: &Clause, mark: &Mark) -> bool {
     next_action(document, classes, mark.range.end, clause.range.end)
-        .is_some_and(|action| polarity_at(clause, action.start) == Polarity::Negated)
-}
-
-fn polarity_at(clause: &Clause, offset: usize) -> Polarity {
-    let run = clause.runs.iter().rev().find(|run| run.from <= offset);
-    run.map_or(Polarity::Affirmed, |run| run.polarity)
+        .is_some_and(|action| polarity_of(clause, action.start) == Polarity::Negated)
 }
 
 /// Whether a clause opens by pointing at those before it.
@@ -226,7 +222,7 @@ fn names_target(document: &Document, classes: &Classes, range: &Range<usize>) ->
 
 /// Denies what a clause affirms before `end`, from its last contrast on.
 fn deny(clause: &mut Clause, end: usize, polarity: Polarity) {
-    let after = polarity_at(clause, end);
+    let after = polarity_of(clause, end);
     let leverage = clause.runs.iter().any(|run| run.leverage);
     if leverage {
         return;

@@ -188,6 +188,7 @@ mod tests {
             ("#{name}", HashBrace, "name"), ("{name}", Brace, "name"), ("{0}", Brace, "0"),
             ("{$name}", Brace, "name"), ("{}", Brace, ""), ("{姓名}", Brace, "姓名"),
             ("{total:,.2f}", Brace, "total"), ("{0,number,#.##}", Brace, "0"),
+            ("<<姓名>>", Angle, "姓名"), ("〔姓名〕", Lenticular, "姓名"),
             ("【姓名】", Lenticular, "姓名"), ("【name】", Lenticular, "name"),
             ("[姓名]", Square, "姓名"), ("[due_date]", Square, "due_date"),
             ("<姓名>", Angle, "姓名"), ("<customer_name>", Angle, "customer_name"),
@@ -240,7 +241,7 @@ mod tests {
     fn no_slots() {
         for text in [
             "【1】", "[1]", "[x] 已办", "[链接](https://foo.cn)", "[文字][1]", "<p>", "<br/>", "</td>",
-            "<a href=\"x\">", "a@b.cn", "24%", "5%d", "利率5%和10%之间", "&nbsp;&nbsp;", "?a=1&b=2&c=3",
+            "<a href=\"x\">", "a@b.cn", "nan@b.cn", "24%", "5%d", "利率5%和10%之间", "&nbsp;&nbsp;", "?a=1&b=2&c=3",
             "3#楼", "# 标题 #", "{\"a\":1}", "{color:red}", "138****1234", "138XXXX1234", "3×4",
             "某些客户", "某种情形", "XXL码", "exxon", "is none of", "nullable", "$100", "___\n",
             "【如您对本通知有任何疑问请随时与我行联系】", "<https://foo.cn>", "5折xl", "2026年9月7日",
